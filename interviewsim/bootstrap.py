@@ -1,0 +1,206 @@
+"""The composition root: the only module that names concrete classes. Each is imported when it is first needed."""
+
+import secrets
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewsim.clocks import SystemClock
+from interviewsim.domain.base import Scalar
+from interviewsim.domain.events import Event, SessionStarted
+from interviewsim.domain.rating import Scorecard
+from interviewsim.domain.rubric import Rubric
+from interviewsim.domain.scenario import Scenario
+from interviewsim.domain.session import Mode, Plan, ScenarioTitle, SessionSummary
+from interviewsim.domain.transcript import Transcript
+from interviewsim.domain.view import SessionView
+from interviewsim.domain.world import DesignField, Outcome
+from interviewsim.ports import Clock, EventLog, InterviewDriver, Listener
+from interviewsim.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewsim.packs.load import Packs
+    from interviewsim.reports.model import SessionReport
+    from interviewsim.storage.database import SqliteStore
+
+_LARGEST_SEED = 2**31 - 1
+
+
+class LocalDesk:
+    """The `Desk` of this machine: packs from folders, sessions in SQLite, the offline interviewer and grader."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        """Touch nothing yet; the database is created with the first session."""
+        self._settings = settings
+        self._clock = clock or SystemClock()
+
+    @cached_property
+    def store(self) -> "SqliteStore":
+        """The session store."""
+        from interviewsim.storage.database import SqliteStore
+
+        return SqliteStore(self._settings.database, self._clock)
+
+    @cached_property
+    def packs(self) -> "Packs":
+        """The packs of the user's folder and the bundled ones."""
+        from interviewsim.packs.load import Packs
+
+        return Packs((self._settings.packs_dir.value,))
+
+    def scenarios(self) -> tuple[ScenarioTitle, ...]:
+        """Return the scenarios to choose from, without reading them whole."""
+        return self.packs.titles()
+
+    def history(self) -> tuple[SessionSummary, ...]:
+        """Return past and running sessions, newest first."""
+        return self.store.sessions()
+
+    def start(
+        self,
+        scenario: str,
+        *,
+        minutes: int | None = None,
+        seed: int | None = None,
+        mode: Mode = "practice",
+        listener: Listener | None = None,
+    ) -> InterviewDriver:
+        """Create a session; `InterviewDriver.open` then speaks the opening words."""
+        from interviewsim.packs.locate import named
+        from interviewsim.storage.ids import new_session_id
+
+        pack = self.packs.load_scenario(named(scenario))
+        rubric = self.packs.load_rubric(pack.value.rubric)
+        started = SessionStarted(
+            plan=Plan(
+                scenario=pack.value.slug,
+                scenario_hash=pack.content_hash,
+                rubric=rubric.value.slug,
+                rubric_hash=rubric.content_hash,
+                seed=secrets.randbelow(_LARGEST_SEED) if seed is None else seed,
+                minutes=minutes or pack.value.minutes,
+                mode=mode,
+            ),
+            scenario=pack.value,
+            rubric=rubric.value.extended(pack.value.indicators),
+        )
+        now = self._clock.now()
+        return self._driver(self.store.create(new_session_id(now), started, now), started, listener)
+
+    def resume(self, session_id: str, *, listener: Listener | None = None) -> InterviewDriver:
+        """Take up a session again; `InterviewDriver.open` finishes what was under way."""
+        log = self.store.open(session_id)
+        return self._driver(log, _started(log.events()[0]), listener)
+
+    def preview(self, scenario: str) -> Scenario:
+        """Read a scenario, e.g. for its brief."""
+        from interviewsim.packs.locate import named
+
+        return self.packs.load_scenario(named(scenario)).value
+
+    def rubric(self, scenario: Scenario, which: str | None = None) -> Rubric:
+        """Return the scenario's rubric, or another by slug or folder, with the scenario's own indicators."""
+        from interviewsim.packs.locate import named
+
+        chosen = named(which) if which else scenario.rubric
+        return self.packs.load_rubric(chosen).value.extended(scenario.indicators)
+
+    def design_fields(self, scenario: Scenario) -> tuple[DesignField, ...]:
+        """Return the fields of the scenario's design sheet; none without a world."""
+        if scenario.world is None:
+            return ()
+        from interviewsim.worlds import base, registry
+
+        return base.design_fields(registry.load(scenario.world.name).design)
+
+    def parse_field(self, scenario: Scenario, name: str, text: str) -> Scalar:
+        """Read one design-sheet value from what was typed (DesignError when it isn't one)."""
+        from interviewsim.errors import DesignError
+        from interviewsim.worlds import base, registry
+
+        if scenario.world is None:
+            raise DesignError(f"scenario {scenario.slug!r} has no world")
+        return base.parse(registry.load(scenario.world.name).design, name, text)
+
+    def scorecard(self, session_id: str) -> Scorecard:
+        """Grade a stored session, offline."""
+        return self.grade(self.view(session_id))
+
+    def report(self, session_id: str, form: str) -> str:
+        """Return a session's report as `text`, `json` or `html`."""
+        from interviewsim.reports.render import render
+
+        return render(self.session_report(session_id), form)
+
+    def write_report(self, session_id: str, form: str, folder: Path | None = None) -> Path:
+        """Write a report file and return where it is; the reports folder of the data folder by default."""
+        from interviewsim.storage.files import write_whole
+
+        full_id = self.store.resolve(session_id)
+        suffix = {"text": "txt"}.get(form, form)
+        return write_whole((folder or self._settings.reports) / f"{full_id}.{suffix}", self.report(full_id, form))
+
+    def session_report(self, session_id: str) -> "SessionReport":
+        """Gather all that a report tells of a session, from its log alone."""
+        from interviewsim.reports.model import session_report
+
+        events = self.store.read(session_id)
+        view = self._fold(self.store.resolve(session_id), events)
+        return session_report(self.grade(view), _started(events[0]), view, started_at=events[0].at)
+
+    def view(self, session_id: str) -> SessionView:
+        """Fold a stored session, without taking its lease."""
+        return self._fold(self.store.resolve(session_id), self.store.read(session_id))
+
+    def grade(self, view: SessionView) -> Scorecard:
+        """Grade a session offline and remember its levels for the history."""
+        from interviewsim.grading.grade import grade
+
+        started = view.started
+        card = grade(view.transcript(), started.scenario, started.rubric, view, baseline=_baseline(view))
+        self.store.note_levels(
+            view.session_id, {name: result.level for name, result in card.criteria.items() if result.level}
+        )
+        return card
+
+    def grade_transcript(self, transcript: Transcript, scenario: Scenario, rubric: str | None = None) -> Scorecard:
+        """Grade an imported transcript offline."""
+        from interviewsim.grading.grade import grade
+
+        return grade(transcript, scenario, self.rubric(scenario, rubric))
+
+    def _driver(self, log: EventLog, started: SessionStarted, listener: Listener | None) -> InterviewDriver:
+        from interviewsim.interview.interpret.patterns import PatternInterpreter
+        from interviewsim.interview.session_runner import SessionRunner
+        from interviewsim.worlds import registry
+
+        world = started.scenario.world
+        return SessionRunner(
+            log,
+            started,
+            interpreter=PatternInterpreter(started.scenario, started.rubric),
+            world=registry.load(world.name) if world else None,
+            clock=self._clock,
+            grade=self.grade,
+            listener=listener,
+        )
+
+    @staticmethod
+    def _fold(session_id: str, events: tuple[Event, ...]) -> SessionView:
+        return SessionView(session_id, _started(events[0]).scenario, events)
+
+
+def _started(event: Event) -> SessionStarted:
+    if not isinstance(event.body, SessionStarted):
+        raise TypeError(f"a log begins with session_started, not {event.body.kind!r}")
+    return event.body
+
+
+def _baseline(view: SessionView) -> Outcome | None:
+    """Run the design that was in place, under the conditions and seed of the candidate's last run."""
+    world = view.scenario.world
+    if world is None or not view.runs:
+        return None
+    from interviewsim.worlds import registry
+
+    return registry.load(world.name).run(world.baseline, view.runs[-1].conditions, view.started.plan.seed)

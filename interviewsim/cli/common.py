@@ -1,0 +1,40 @@
+"""What several commands share: where things are kept, and JSON on stdout."""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cyclopts import Parameter
+
+from interviewsim.bootstrap import LocalDesk
+from interviewsim.ports import Clock
+from interviewsim.settings import Settings, load
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Places:
+    """Where things are kept and found."""
+
+    data_dir: Path | None = None
+    """Folder of the session database and reports."""
+    packs_dir: Path | None = None
+    """Folder with your own scenarios/ and rubrics/."""
+
+    def settings(self) -> Settings:
+        """Merge these flags with environment, settings file and defaults."""
+        return load(data_dir=self.data_dir, packs_dir=self.packs_dir)
+
+    def desk(self, clock: Clock | None = None) -> LocalDesk:
+        """Return the desk for these places."""
+        return LocalDesk(self.settings(), clock)
+
+
+HERE = Places()
+
+
+def print_json(value: Any) -> None:
+    """Print a value as indented JSON."""
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")

@@ -1,0 +1,118 @@
+"""`interviewsim sessions`: list, show, resume, export, verify, delete."""
+
+import sys
+from pathlib import Path
+
+from interviewsim.cli.common import HERE, Places, print_json
+from interviewsim.cli.diagnostics import note
+from interviewsim.cli.practice import open_screens
+from interviewsim.errors import InputError
+
+
+def list_sessions(*, json: bool = False, places: Places = HERE) -> int:
+    """List past and running sessions, newest first."""
+    from interviewsim.reports.sessions_text import sessions_text
+
+    history = places.desk().history()
+    if json:
+        print_json([s.model_dump(mode="json") for s in history])
+    else:
+        sys.stdout.write(sessions_text(history))
+    return 0
+
+
+def show(session: str, /, *, json: bool = False, places: Places = HERE) -> int:
+    """Print a session's transcript; as JSON it can be graded elsewhere.
+
+    Parameters
+    ----------
+    session
+        Session id or the beginning of one.
+    """
+    from interviewsim.reports.transcript_text import transcript_json, transcript_text
+
+    transcript = places.desk().view(session).transcript()
+    if json:
+        print_json(transcript_json(transcript))
+    else:
+        sys.stdout.write(transcript_text(transcript))
+    return 0
+
+
+def resume(session: str, /, *, plain: bool = False, places: Places = HERE) -> int:
+    """Continue a session where it stopped; after a crash, too.
+
+    Parameters
+    ----------
+    session
+        Session id or the beginning of one.
+    plain
+        Lines of text instead of screens.
+    """
+    if plain:
+        from interviewsim.cli.plain import take_up
+
+        return take_up(places.desk(), session)
+    return open_screens(places, resume=places.desk().store.resolve(session))
+
+
+def export(session: str, /, *, output: Path | None = None, places: Places = HERE) -> int:
+    """Write a session as one JSON Lines file with its head.
+
+    Parameters
+    ----------
+    session
+        Session id or the beginning of one.
+    output
+        File to write; standard output by default.
+    """
+    content = places.desk().store.export(session)
+    if output is None:
+        sys.stdout.write(content)
+        return 0
+    from interviewsim.storage.files import write_whole
+
+    note(f"wrote {write_whole(output, content)}")
+    return 0
+
+
+def verify(session: str, /, *, places: Places = HERE) -> int:
+    """Check a stored session's hash chain, or an exported file against its head.
+
+    Parameters
+    ----------
+    session
+        Session id, or an exported file.
+    """
+    from interviewsim.storage.export import read_export
+
+    if Path(session).is_file():
+        exported = read_export(Path(session))
+        sys.stdout.write(f"{session}: {len(exported.events)} events, the chain is whole\n")
+        return 0
+    events = places.desk().store.verify(session)
+    sys.stdout.write(f"{session}: {events} events, the chain is whole\n")
+    return 0
+
+
+def delete(session: str, /, *, yes: bool = False, places: Places = HERE) -> int:
+    """Delete a session for good.
+
+    Parameters
+    ----------
+    session
+        Session id or the beginning of one.
+    yes
+        Don't ask.
+    """
+    store = places.desk().store
+    full_id = store.resolve(session)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise InputError(f"add --yes to delete session {full_id}")
+        if input(f"Delete session {full_id} for good? [y/N] ").strip().lower() not in ("y", "yes"):
+            note("kept")
+            return 0
+    store.delete(full_id)
+    note(f"deleted {full_id}")
+    return 0

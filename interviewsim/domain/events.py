@@ -1,0 +1,117 @@
+"""The events of a session. Their log is the truth; everything else is rebuilt from it."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from interviewsim.domain.base import Scalar, Value
+from interviewsim.domain.interview import Interpretation, Move
+from interviewsim.domain.rubric import Level, Rubric
+from interviewsim.domain.scenario import Scenario
+from interviewsim.domain.session import Command, Plan
+from interviewsim.domain.world import Outcome
+
+
+class SessionStarted(Value):
+    """First event: the plan, with the very packs it was made of, and which interviewer conducts the session.
+
+    The packs are stored whole, so that the log alone is enough to resume, grade and report the session.
+    """
+
+    kind: Literal["session_started"] = "session_started"
+    plan: Plan
+    scenario: Scenario
+    rubric: Rubric
+    """With the scenario's own indicators."""
+    interviewer: str = "guide"
+
+
+class CommandGiven(Value):
+    """The candidate did something; stored before anything reacts to it."""
+
+    kind: Literal["command_given"] = "command_given"
+    turn: int
+    """Commands count from 1."""
+    command: Command
+
+
+class Interpreted(Value):
+    """What the interviewer understood of the candidate's words in a turn."""
+
+    kind: Literal["interpreted"] = "interpreted"
+    turn: int
+    interpretation: Interpretation
+
+
+class WorldRan(Value):
+    """The world was run with the design sheet of that moment."""
+
+    kind: Literal["world_ran"] = "world_ran"
+    turn: int
+    design: dict[str, Scalar]
+    conditions: dict[str, Scalar]
+    outcome: Outcome
+
+
+class InterviewerSaid(Value):
+    """The interviewer's turn: one move, why the policy chose it, and its words."""
+
+    kind: Literal["interviewer_said"] = "interviewer_said"
+    turn: int
+    """The command that it answers; 0 opens the session."""
+    move: Move
+    reason: str
+    text: str
+
+
+class Paused(Value):
+    """The clock stopped."""
+
+    kind: Literal["paused"] = "paused"
+
+
+class Resumed(Value):
+    """The clock runs again, after a pause or in a new process."""
+
+    kind: Literal["resumed"] = "resumed"
+
+
+class SelfRated(Value):
+    """The candidate's own levels, given before the scorecard was shown."""
+
+    kind: Literal["self_rated"] = "self_rated"
+    levels: dict[str, Level]
+
+
+class SessionEnded(Value):
+    """Last event of the interview itself."""
+
+    kind: Literal["session_ended"] = "session_ended"
+    reason: Literal["completed", "time_up", "finished_early"]
+
+
+Body = Annotated[
+    SessionStarted
+    | CommandGiven
+    | Interpreted
+    | WorldRan
+    | InterviewerSaid
+    | Paused
+    | Resumed
+    | SelfRated
+    | SessionEnded,
+    Field(discriminator="kind"),
+]
+
+
+class Event(Value):
+    """One entry of a session's log."""
+
+    seq: int
+    """Position in the log, from 1."""
+    at: datetime
+    """When it was stored, in UTC."""
+    elapsed_seconds: float
+    """Working time of the session so far, pauses not counted."""
+    body: Body

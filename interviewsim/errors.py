@@ -1,0 +1,122 @@
+"""Every error that interviewsim raises on purpose.
+
+InterviewSimError
+├── InputError              wrong usage or a bad input file (exit code 2)
+│   ├── UnknownNameError    no such scenario, rubric, session, field …; names the nearest
+│   ├── PackError           a scenario or rubric pack is invalid; lists every problem
+│   ├── DesignError         a value on the design sheet is not allowed
+│   ├── AnswersError        a file of recorded answers can't be used
+│   └── TranscriptError     a transcript can't be read or has no candidate turns
+├── StorageError            the session store failed (exit code 1)
+│   ├── StorageReadOnlyError
+│   ├── StorageFullError
+│   ├── DatabaseTooNewError
+│   └── LogCorruptedError   the hash chain of a session doesn't add up
+├── SessionBusyError        another process holds the session's lease
+├── SessionFinishedError    the session has ended; it takes no more answers
+├── MissingExtraError       an optional part of the installation is needed
+└── InterruptedSessionError stopped by the user; the session can be resumed (exit code 3)
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class InterviewSimError(Exception):
+    """Base of all errors raised on purpose; its text is fit to be shown to a user."""
+
+
+class InputError(InterviewSimError):
+    """The user's command or input file is wrong; nothing was changed."""
+
+
+class UnknownNameError(InputError):
+    """A name that isn't known, with the nearest one that is."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        """Say which `what` called `name` is missing and which of `known` is nearest."""
+        self.name = name
+        super().__init__(f"no {what} named {name!r}{did_you_mean(name, known)}")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with a file: where it is, which key, what to do."""
+
+    file: str
+    line: int
+    column: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        """`file:line:column: key: message`, the form that editors can jump to."""
+        where = f"{self.file}:{self.line}:{self.column}: "
+        return where + (f"{self.key}: {self.message}" if self.key else self.message)
+
+
+class PackError(InputError):
+    """A pack with every problem found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Collect the problems, in the order of the file."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class DesignError(InputError):
+    """A design-sheet value is unknown, of the wrong type or out of bounds."""
+
+
+class AnswersError(InputError):
+    """A file of recorded answers can't be used."""
+
+
+class TranscriptError(InputError):
+    """A transcript can't be read, or nothing in it was said by a candidate."""
+
+
+class StorageError(InterviewSimError):
+    """The session store failed; what it had confirmed is still there."""
+
+
+class StorageReadOnlyError(StorageError):
+    """The data folder or database can't be written."""
+
+
+class StorageFullError(StorageError):
+    """No space is left where the database lives."""
+
+
+class DatabaseTooNewError(StorageError):
+    """The database was written by a newer interviewsim."""
+
+
+class LogCorruptedError(StorageError):
+    """An event log doesn't match its own hashes."""
+
+
+class SessionBusyError(InterviewSimError):
+    """Another running process holds this session."""
+
+
+class SessionFinishedError(InterviewSimError):
+    """The session has ended and takes no more answers."""
+
+
+class MissingExtraError(InterviewSimError):
+    """An optional part of the installation is needed for this."""
+
+
+class InterruptedSessionError(InterviewSimError):
+    """Stopped by the user; everything said is stored and the session can be resumed."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?` with the nearest known name, or the whole short menu."""
+    menu = sorted(known)
+    near = difflib.get_close_matches(name, menu, n=1, cutoff=0.5)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; known: {', '.join(menu)}" if menu else ""

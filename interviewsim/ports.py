@@ -1,0 +1,182 @@
+"""What the core asks of the outside, as protocols."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from interviewsim.domain.base import Scalar
+from interviewsim.domain.events import Body, Event, SessionStarted
+from interviewsim.domain.interview import Interpretation
+from interviewsim.domain.rating import Scorecard
+from interviewsim.domain.rubric import Level, Rubric
+from interviewsim.domain.scenario import Scenario
+from interviewsim.domain.session import (
+    Command,
+    Mode,
+    Plan,
+    ScenarioTitle,
+    SessionSummary,
+)
+from interviewsim.domain.view import SessionView
+from interviewsim.domain.world import DesignField
+
+
+class Clock(Protocol):
+    """Time of day and passing time."""
+
+    def now(self) -> datetime:
+        """Return the current time, in UTC and with its time zone."""
+
+    def monotonic(self) -> float:
+        """Return seconds that only ever grow."""
+
+
+class EventLog(Protocol):
+    """The append-only log of one session, held under a lease."""
+
+    session_id: str
+
+    def events(self) -> Sequence[Event]:
+        """Return every event so far, oldest first."""
+
+    def append(
+        self, bodies: Iterable[Body], *, at: datetime, elapsed_seconds: float
+    ) -> tuple[Event, ...]:
+        """Store the bodies as the next events, all or none; they are on disk when this returns.
+
+        Raises:
+            StorageError: nothing was stored.
+            SessionBusyError: the lease was lost; nothing was stored.
+        """
+
+    def close(self) -> None:
+        """Give the lease back."""
+
+
+class SessionStore(Protocol):
+    """Where sessions live."""
+
+    def create(
+        self, session_id: str, started: SessionStarted, at: datetime
+    ) -> EventLog:
+        """Store a session with its first event and take its lease, all or nothing."""
+
+    def open(self, session_id: str) -> EventLog:
+        """Take the lease of an existing session.
+
+        Raises:
+            UnknownNameError: no such session (an unambiguous prefix of an id is enough).
+            SessionBusyError: another running process holds it.
+        """
+
+    def read(self, session_id: str) -> tuple[Event, ...]:
+        """Return a session's events without taking its lease (UnknownNameError when there is none)."""
+
+    def sessions(self) -> tuple[SessionSummary, ...]:
+        """Return all sessions, newest first."""
+
+    def resolve(self, session_id: str) -> str:
+        """Return the full id for an id or an unambiguous prefix of one (UnknownNameError otherwise)."""
+
+    def note_levels(self, session_id: str, levels: dict[str, Level]) -> None:
+        """Remember the levels of a session's newest scorecard for the history list."""
+
+
+class Interpreter(Protocol):
+    """Understands an answer."""
+
+    async def interpret(self, text: str, view: SessionView) -> Interpretation:
+        """Return what the candidate's words contain; quotes in it are verbatim."""
+
+
+Listener = Callable[[Event], None]
+"""Called with every event right after it was stored, in order, on the thread that runs the driver."""
+
+
+class InterviewDriver(Protocol):
+    """One interview as a front end sees it: commands in, events out."""
+
+    session_id: str
+    scenario: Scenario
+    rubric: Rubric
+
+    @property
+    def view(self) -> SessionView:
+        """The session as it is now."""
+
+    async def open(self) -> None:
+        """Start, or continue where the log ends; safe after a crash at any instant."""
+
+    async def give(self, command: Command) -> None:
+        """Store what the candidate did, then react to it.
+
+        Raises:
+            SessionFinishedError: the interview is over.
+            DesignError: the design sheet doesn't take these values; nothing was stored.
+            StorageError: nothing was stored; the command can be given again.
+        """
+
+    async def pause(self) -> None:
+        """Stop the clock."""
+
+    async def unpause(self) -> None:
+        """Let the clock run again."""
+
+    async def rate_self(self, levels: dict[str, Level]) -> None:
+        """Record the candidate's own rating."""
+
+    def scorecard(self) -> Scorecard:
+        """Grade the session as it is, offline."""
+
+    def close(self) -> None:
+        """Give the session's lease back; it can be resumed."""
+
+
+class Desk(Protocol):
+    """Where a front end starts, reopens and looks up interviews. Every method may take time: call it off the UI thread."""
+
+    def scenarios(self) -> tuple[ScenarioTitle, ...]:
+        """Return the scenarios to choose from, without reading them whole."""
+
+    def history(self) -> tuple[SessionSummary, ...]:
+        """Return past and running sessions, newest first."""
+
+    def start(
+        self,
+        scenario: str,
+        *,
+        minutes: int | None = None,
+        seed: int | None = None,
+        mode: Mode = "practice",
+        listener: Listener | None = None,
+    ) -> InterviewDriver:
+        """Create a session; `InterviewDriver.open` then speaks the opening words."""
+
+    def resume(
+        self, session_id: str, *, listener: Listener | None = None
+    ) -> InterviewDriver:
+        """Take up a session again; `InterviewDriver.open` finishes what was under way."""
+
+    def preview(self, scenario: str) -> Scenario:
+        """Read a scenario, e.g. for its brief."""
+
+    def design_fields(self, scenario: Scenario) -> tuple[DesignField, ...]:
+        """Return the fields of the scenario's design sheet; none without a world."""
+
+    def parse_field(self, scenario: Scenario, name: str, text: str) -> Scalar:
+        """Read one design-sheet value from what was typed (DesignError when it isn't one)."""
+
+    def scorecard(self, session_id: str) -> Scorecard:
+        """Grade a stored session, offline."""
+
+    def rubric(self, scenario: Scenario) -> Rubric:
+        """Return the scenario's rubric, its own indicators included."""
+
+    def report(self, session_id: str, form: str) -> str:
+        """Return a session's report as `text`, `json` or `html`."""
+
+    def write_report(
+        self, session_id: str, form: str, folder: Path | None = None
+    ) -> Path:
+        """Write a report file and return where it is; the reports folder of the data folder by default."""
