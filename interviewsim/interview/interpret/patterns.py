@@ -6,7 +6,7 @@ from interviewsim.domain.interview import Interpretation, Mention
 from interviewsim.domain.matching import Answer, AskedFact
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
-from interviewsim.domain.sentences import words
+from interviewsim.domain.sentences import plain, words
 from interviewsim.domain.steering import steers
 from interviewsim.domain.view import SessionView
 
@@ -73,7 +73,7 @@ def _first_of_each(asked: tuple[AskedFact, ...]) -> tuple[AskedFact, ...]:
 
 def _gives_up(text: str) -> bool:
     return len(words(text)) <= _SHORT_ANSWER_WORDS and bool(
-        _DOES_NOT_KNOW.search(text.strip())
+        _DOES_NOT_KNOW.search(plain(text).strip())
     )
 
 

@@ -1,0 +1,32 @@
+"""The list of scenarios is quick, and a broken scenario doesn't empty it."""
+
+from pathlib import Path
+
+import pytest
+
+from interviewsim.packs.load import Packs
+from interviewsim.packs.titles import ScenarioTitle, scenario_title
+from tests.builders.packs import scenario_data, write_scenario
+
+
+def test_titles_are_read_without_the_rest(tmp_path: Path) -> None:
+    """Title, summary and minutes are known, whatever is wrong further down or with the brief."""
+    folder = write_scenario(tmp_path, scenario_data({"summary": "Calls: are 'refused'."}))
+    with (folder / "scenario.yaml").open("a") as file:
+        file.write("\t[broken")
+    (folder / "brief.md").unlink()
+
+    titles = Packs([tmp_path], bundled=tmp_path).titles()
+
+    assert titles == (ScenarioTitle("small-outage", "A small outage", "Calls: are 'refused'.", 20),)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\x00", b"\tx", b"- a\n", b"stages:\n  - title: Inner\n", b"minutes: soon"]
+)
+def test_a_broken_scenario_is_listed_by_its_slug(tmp_path: Path, content: bytes) -> None:
+    """A file that doesn't tell its title is still listed, so that choosing it can tell what is wrong."""
+    folder = write_scenario(tmp_path)
+    (folder / "scenario.yaml").write_bytes(content)
+
+    assert scenario_title(folder) == ScenarioTitle("small-outage", "small-outage", "", None)
