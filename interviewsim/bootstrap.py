@@ -146,7 +146,7 @@ class LocalDesk:
 
         events = self.store.read(session_id)
         view = self._fold(self.store.resolve(session_id), events)
-        return session_report(self.grade(view), _started(events[0]), view, started_at=events[0].at)
+        return session_report(self.grade(view), view, events)
 
     def view(self, session_id: str) -> SessionView:
         """Fold a stored session, without taking its lease."""
@@ -163,11 +163,16 @@ class LocalDesk:
         )
         return card
 
-    def grade_transcript(self, transcript: Transcript, scenario: Scenario, rubric: str | None = None) -> Scorecard:
-        """Grade an imported transcript offline."""
+    def transcript_report(
+        self, transcript: Transcript, scenario: Scenario, rubric: str | None = None
+    ) -> "SessionReport":
+        """Grade an imported transcript offline and gather what a report tells of it."""
         from interviewsim.grading.grade import grade
+        from interviewsim.reports.model import SessionReport
 
-        return grade(transcript, scenario, self.rubric(scenario, rubric))
+        standard = self.rubric(scenario, rubric)
+        card = grade(transcript, scenario, standard)
+        return SessionReport(scorecard=card, rubric=standard, scenario=scenario, transcript=transcript)
 
     def _driver(self, log: EventLog, started: SessionStarted, listener: Listener | None) -> InterviewDriver:
         from interviewsim.interview.interpret.patterns import PatternInterpreter

@@ -1,6 +1,7 @@
 """`interviewsim packs`: list, show and check scenarios and rubrics."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from interviewsim.cli.common import HERE, Places, print_json
@@ -65,7 +66,7 @@ def lint(*names: str, json: bool = False, places: Places = HERE) -> int:
             broken += error.problems
     problems = list(dict.fromkeys([*broken, *found]))
     if json:
-        print_json([vars(p) | {} for p in problems])
+        print_json([asdict(p) for p in problems])
     else:
         sys.stdout.write("".join(f"{p}\n" for p in problems))
     note(f"{len(chosen)} packs checked, {len(problems)} problems")
@@ -78,7 +79,7 @@ def _lint(packs: Packs, name: str) -> tuple[Problem, ...]:
     if _is_rubric(packs, name):
         return lint_rubric(packs.load_rubric(named(name)))
     scenario = packs.load_scenario(named(name))
-    return lint_scenario(scenario, packs.load_rubric(scenario.value.rubric))
+    return lint_scenario(scenario, packs.load_rubric(scenario.value.rubric).value)
 
 
 def _is_rubric(packs: Packs, name: str) -> bool:

@@ -15,6 +15,7 @@ from interviewsim.clocks import RecordedClock, SystemClock
 from interviewsim.domain.events import CommandGiven, Event, InterviewerSaid, SessionEnded
 from interviewsim.domain.session import Finish, RunWorld, Say, SetDesign
 from interviewsim.ports import InterviewDriver
+from interviewsim.reports.transcript_text import paragraphs
 
 
 def run(
@@ -84,10 +85,5 @@ def tell(event: Event) -> None:
 
 
 def _line(speaker: str, text: str) -> None:
-    import textwrap
-
-    paragraphs = [
-        textwrap.fill(p, 80, initial_indent="  ", subsequent_indent="  ") for p in text.splitlines() if p.strip()
-    ]
-    sys.stdout.write(f"{speaker}\n" + "\n".join(paragraphs) + "\n\n")
+    sys.stdout.write("\n".join([speaker, *paragraphs(text)]) + "\n\n")
     sys.stdout.flush()

@@ -11,13 +11,10 @@ from interviewsim.errors import InputError
 
 def list_sessions(*, json: bool = False, places: Places = HERE) -> int:
     """List past and running sessions, newest first."""
-    from interviewsim.reports.sessions_text import sessions_text
+    from interviewsim.reports.sessions_text import sessions_json, sessions_text
 
     history = places.desk().history()
-    if json:
-        print_json([s.model_dump(mode="json") for s in history])
-    else:
-        sys.stdout.write(sessions_text(history))
+    sys.stdout.write(sessions_json(history) if json else sessions_text(history))
     return 0
 
 

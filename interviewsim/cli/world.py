@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from interviewsim.cli.common import HERE, Places, print_json
+from interviewsim.cli.common import HERE, Places
 from interviewsim.domain.base import Scalar, Value
 from interviewsim.domain.scenario import Scenario, WorldSetup
 from interviewsim.errors import InputError, UnknownNameError
@@ -53,7 +53,7 @@ def run_world(
     json
         Print JSON.
     """
-    from interviewsim.reports import world_text
+    from interviewsim.reports.world_report import WorldReport, world_json
 
     situation = places.desk().preview(scenario)
     if situation.world is None:
@@ -61,14 +61,23 @@ def run_world(
     setup, world = situation.world, registry.load(situation.world.name)
     sheet = _sheet(setup, world, changes, design)
     conditions = _conditions(situation, setup, inject)
-    outcome = world.run(sheet, conditions, seed)
-    baseline = world.run(setup.baseline, conditions, seed) if compare else None
+    report = WorldReport(
+        outcome=world.run(sheet, conditions, seed),
+        baseline=world.run(setup.baseline, conditions, seed) if compare else None,
+        setup=setup,
+        design=sheet,
+        conditions=conditions,
+    )
     if json:
-        print_json(world_text.outcome_json(outcome, sheet, conditions, baseline))
+        sys.stdout.write(world_json(report))
         return 0
-    sys.stdout.write(world_text.outcome_text(outcome, setup, baseline))
+    from interviewsim.reports.world_text import world_text
+
+    sys.stdout.write(world_text(report))
     if plot:
-        sys.stdout.write(world_text.outcome_plot(outcome, setup, baseline))
+        from interviewsim.reports.world_plot import world_plot
+
+        sys.stdout.write("\n" + world_plot(report))
     return 0
 
 

@@ -128,6 +128,8 @@ class SessionRunner:
             )
         if isinstance(command, SetDesign):
             fill(self._world.design, self._view.design | command.values)
+        else:
+            fill(self._world.conditions, self._view.conditions)
 
     async def _enter(self) -> None:
         """Enter the graph afresh, on a new thread of checkpoints."""
