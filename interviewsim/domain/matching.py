@@ -94,9 +94,10 @@ class Answer:
         """Return the verbatim questions, those with a question mark or an outright request."""
         return tuple(self._quote((s,)) for s in self.sentences if s.is_question)
 
-    def has_keyword_list(self) -> bool:
-        """Tell whether some of it only strings keywords together."""
-        return bool(keyword_lists(self.sentences))
+    def keyword_list(self) -> str | None:
+        """Return the first sentence, verbatim, that only strings keywords together, or None."""
+        lists = keyword_lists(self._said)
+        return self._quote((self._said[min(lists)],)) if lists else None
 
     def _quote(self, window: tuple[Sentence, ...]) -> str:
         return self.text[window[0].start : window[-1].end].strip()
@@ -124,10 +125,7 @@ def _shows(indicator: Indicator, alternatives: Iterable[tuple[str, ...]], window
 
 
 def _asserted(pattern: str, text: str, reach: int) -> bool:
-    return any(
-        not _negated(text[: match.start()], reach)
-        for match in compiled(pattern).finditer(text)
-    )
+    return any(not _negated(text[: match.start()], reach) for match in compiled(pattern).finditer(text))
 
 
 def _negated(before: str, reach: int) -> bool:

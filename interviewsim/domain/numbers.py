@@ -38,7 +38,9 @@ _JOIN = r"[\s-]+(?:and\s+)?"
 _UPTO = {
     "hundred": rf"(?:(?:{_SMALL}|an?|per)[\s-]+hundred\b(?:{_JOIN}{_SMALL})?|{_SMALL})",
 }
-_UPTO["thousand"] = rf"(?:(?:{_UPTO['hundred']}|an?|per)[\s-]+thousand\b(?:{_JOIN}{_UPTO['hundred']})?|{_UPTO['hundred']})"
+_UPTO["thousand"] = (
+    rf"(?:(?:{_UPTO['hundred']}|an?|per)[\s-]+thousand\b(?:{_JOIN}{_UPTO['hundred']})?|{_UPTO['hundred']})"
+)
 _SPELLED = rf"(?:(?:{_UPTO['hundred']}|an?|per)[\s-]+[mb]illion\b(?:{_JOIN}{_UPTO['thousand']})?|{_UPTO['thousand']})"
 _SCALE_WORD = r"(?:hundred|thousand|million|billion)\b"
 _NUMBER = re.compile(

@@ -12,7 +12,7 @@ _LOOKALIKES = str.maketrans(
         "”": '"',
         "–": "-",
         "—": "-",
-        "‑": "-",
+        "\u2011": "-",
         "\u00a0": " ",
     }
 )
@@ -27,12 +27,16 @@ _OPENERS = re.compile(
     r"(?:we|you|i|they|it|there|the|our|this|that|any|users)\b)",
     re.IGNORECASE,
 )
+_I_WANT_TO = (
+    r"\bi(?:'d| would| will|'ll| need to| have to| want to)(?: (?:also|first|need to|have to|want to|like to))* "
+)
 _REQUESTS = re.compile(
-    r"\b(?:tell me|let me know|i(?:'d| would| will|'ll)?(?: (?:also|first|need to|have to|want to|like to))* "
-    r"(?:ask|know|find out|clarify|understand|learn|check)\b|i(?:'m| am) (?:curious|wondering)|i wonder|my question|"
-    r"(?:first|one|another|quick) question|i need (?:to know|some|the|more))",
+    rf"\b(?:tell me|let me know)\b|{_I_WANT_TO}(?:know|find out|clarify|ask (?:you|about|what|how|which|whether|if|why))\b|"
+    r"\bi(?:'m| am) (?:curious|wondering)\b|\bi wonder\b|\bmy question\b|\b(?:first|one|another|quick) question\b|"
+    r"\bi need (?:some |the |more |a few |your )*(?:numbers|information|info|details|context|data|facts|figures)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(rf"{_I_WANT_TO}(?:ask|check|understand|learn|see)\b|\bi need (?:some|the|more)\b", re.IGNORECASE)
 _FUNCTION_WORDS = frozenset(
     "a an and are as at be because been before but by can do does each for from had has have how i if in into is it its "
     "more my no not of on only or our out over should so than that the their them then there they this to too until up "
@@ -59,19 +63,22 @@ class Sentence:
     @cached_property
     def is_question(self) -> bool:
         """Whether it ends in a question mark, opens like a question without one, or asks to be told something."""
-        return self.text.rstrip("\"') ").endswith("?") or bool(
-            _REQUESTS.search(self.text)
-        )
+        return self.text.rstrip("\"') ").endswith("?") or bool(_REQUESTS.search(self.text))
 
     @property
     def could_ask(self) -> bool:
-        """Whether it is a question or at least opens like one (people who type fast leave the mark out)."""
-        return self.is_question or bool(_OPENERS.match(self.text))
+        """Whether it is a question, opens like one (people who type fast leave the mark out) or says what to look up."""
+        return self.is_question or bool(_OPENERS.match(self.text) or _WISHES.search(self.text))
 
 
 def words(text: str) -> list[str]:
     """Split into lower-case words."""
     return [w.lower() for w in _WORD.findall(plain(text))]
+
+
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """Split into lower-case words, each with its start and end in the text."""
+    return [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(plain(text))]
 
 
 def plain(text: str) -> str:
@@ -84,9 +91,7 @@ def split(text: str) -> tuple[Sentence, ...]:
     readable = plain(text)
     pieces: list[Sentence] = []
     for start, end in _between(_END, readable, 0, len(readable)):
-        pieces += [
-            Sentence(a, b, readable[a:b]) for a, b in _breaths(readable, start, end)
-        ]
+        pieces += [Sentence(a, b, readable[a:b]) for a, b in _breaths(readable, start, end)]
     return tuple(s for s in pieces if s.text.strip())
 
 
@@ -113,16 +118,12 @@ def _is_list(sentence: Sentence) -> bool:
     if len(spoken) < 6:
         return False
     share = sum(w in _FUNCTION_WORDS for w in spoken) / len(spoken)
-    items = [
-        item for item in re.split(r"[,;/|+&]|\band\b", sentence.text) if item.strip()
-    ]
+    items = [item for item in re.split(r"[,;/|+&]|\band\b", sentence.text) if item.strip()]
     short_items = len(items) >= 5 and len(spoken) / len(items) <= 2.5
     return share < (0.2 if short_items else 0.08) and (short_items or len(spoken) >= 8)
 
 
-def _between(
-    cut: re.Pattern[str], text: str, start: int, end: int
-) -> list[tuple[int, int]]:
+def _between(cut: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans, here = [], start
     for match in cut.finditer(text, start, end):
         if match.start() > here:

@@ -87,5 +87,7 @@ class ScenarioTitle(Value):
 
     slug: Slug
     title: str
+    """The slug where the pack doesn't say."""
     summary: str
-    minutes: int
+    minutes: int | None
+    """Planned working time; None where the pack doesn't say."""

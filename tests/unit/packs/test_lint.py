@@ -178,12 +178,13 @@ SCENARIO_DEFECTS: list[tuple[Changes, list[str]]] = [
     ),
     (
         {"checks.0.formula": "max(limit, 2)"},
-        ["checks[0].formula: wanted names and numbers joined by + - * / and parentheses (got 'max(limit, 2)')"],
+        ["checks[0].formula: 'max(limit, 2)' is not allowed: use + - * / ( ), numbers and names of values"],
     ),
     (
         {"checks.0.formula": "2 ** limit"},
-        ["checks[0].formula: " + "wanted names and numbers joined by + - * / and parentheses (got '2 ** limit')"],
+        ["checks[0].formula: '2 ** limit' is not allowed: use + - * / ( ), numbers and names of values"],
     ),
+    ({"checks.0.formula": "3 / (limit - 100)"}, ["checks[0].formula: '3 / (limit - 100)' divides by zero"]),
     ({"checks.0.formula": "(limt + 1) / 2"}, ["checks[0].formula: no fact value named 'limt'; did you mean 'limit'?"]),
     ({"minutes": 14}, ["minutes: the stages take 15 minutes, more than the session's 14"]),
     ({"stages.0.kind": "sheet"}, ["stages[1].kind: only one stage can be a sheet stage"]),
@@ -244,6 +245,21 @@ SCENARIO_DEFECTS: list[tuple[Changes, list[str]]] = [
 def test_one_defect_in_a_scenario_is_the_one_problem(tmp_path: Path, changes: Changes, problems: list[str]) -> None:
     """A defect in a scenario is told once, with the key and what to do."""
     assert linted_scenario(tmp_path, changes) == problems
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Nobody knows why one of them fails.",
+        "It takes 6 dollars for a million tokens and 30 per 1,000 calls.",
+        "At p95 the 429s of GPT-4 take six dollars.",
+    ],
+)
+def test_units_and_names_are_no_numbers(tmp_path: Path, wording: str) -> None:
+    """What a number is counted in, and names with digits, need no value of their own."""
+    values = {"input_usd": 6, "output_usd": 30, "status": 429}
+
+    assert linted_scenario(tmp_path, {"facts.2.says": wording, "facts.2.values": values}) == []
 
 
 def test_the_folder_is_named_after_the_slug(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from interviewsim.domain.session import ScenarioTitle
 from interviewsim.packs.load import Packs
-from interviewsim.packs.titles import ScenarioTitle, scenario_title
+from interviewsim.packs.titles import scenario_title
 from tests.builders.packs import scenario_data, write_scenario
 
 
@@ -18,15 +19,20 @@ def test_titles_are_read_without_the_rest(tmp_path: Path) -> None:
 
     titles = Packs([tmp_path], bundled=tmp_path).titles()
 
-    assert titles == (ScenarioTitle("small-outage", "A small outage", "Calls: are 'refused'.", 20),)
+    assert titles == (
+        ScenarioTitle(slug="small-outage", title="A small outage", summary="Calls: are 'refused'.", minutes=20),
+    )
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\x00", b"\tx", b"- a\n", b"stages:\n  - title: Inner\n", b"minutes: soon"]
+    "content",
+    [b"", b"\xff\x00", b"\tx", b"- a\n", b"stages:\n  - title: Inner\n", b"minutes: soon", b"minutes: " + b"9" * 9999],
 )
 def test_a_broken_scenario_is_listed_by_its_slug(tmp_path: Path, content: bytes) -> None:
     """A file that doesn't tell its title is still listed, so that choosing it can tell what is wrong."""
     folder = write_scenario(tmp_path)
     (folder / "scenario.yaml").write_bytes(content)
 
-    assert scenario_title(folder) == ScenarioTitle("small-outage", "small-outage", "", None)
+    title = scenario_title(folder)
+
+    assert title == ScenarioTitle(slug="small-outage", title="small-outage", summary="", minutes=None)

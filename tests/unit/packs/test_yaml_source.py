@@ -1,8 +1,11 @@
 """YAML means what it seems to mean, and says where it doesn't."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from interviewsim.errors import PackError
 from interviewsim.packs.yaml_source import Json, read_yaml
@@ -141,3 +144,16 @@ def test_an_alias_bomb_costs_nothing(tmp_path: Path) -> None:
 
     assert source.data["a11"] == [None] * 9
     assert len(source.problems) == 12 + 11 * 9
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"%@`#?,\\ \n\t01.é", max_size=60))
+def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Whatever a file holds, the answer is data or a pack error, never another exception."""
+    file = tmp_path_factory.getbasetemp() / "any.yaml"
+    file.write_text(text, encoding="utf-8")
+    with contextlib.suppress(PackError):
+        source = read_yaml(file)
+
+        assert isinstance(source.data, dict)
+        assert () in source.positions

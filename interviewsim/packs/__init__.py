@@ -1,0 +1,1 @@
+"""Scenario and rubric packs: finding, reading, checking and describing folders of YAML and Markdown."""
