@@ -51,6 +51,15 @@ def test_interactive_calls_overtake_background_ones() -> None:
     assert [at_ms for at_ms, _ in decided] == [0, 3000, 1000, 2000]
 
 
+def test_a_small_call_does_not_slip_past_a_large_one() -> None:
+    """What is left of the budget goes to whoever waits first, even if a later call would fit sooner."""
+    design = Design(client_token_budget_share=1.0, queue_length=10, queue_wait_seconds=60.0)
+
+    decided = _outcomes(design, [(600, False), (900, False), (300, False)])
+
+    assert decided == [(0, True), (500, True), (800, True)]
+
+
 def test_a_full_queue_turns_calls_away_at_once() -> None:
     """Beyond the queue's length nobody waits."""
     design = Design(client_token_budget_share=1.0, queue_length=1, queue_wait_seconds=60.0)

@@ -1,0 +1,1 @@
+"""Reports: models in; text, JSON and self-contained HTML out."""

@@ -1,0 +1,51 @@
+"""The series of a run drawn with characters, for a terminal."""
+
+from collections.abc import Iterator
+
+from interviewsim.domain.world import Series
+from interviewsim.reports.plain import WIDTH, one_line
+from interviewsim.reports.wording import BASELINE, title
+from interviewsim.reports.world_report import WorldReport
+
+_HEIGHT = 12
+
+
+def world_plot(report: WorldReport) -> str:
+    """Draw each series over the simulated time, the design in place with dots beneath; no colours, 80 columns."""
+    return "\n\n".join(_draw(name, label, report) for name, label in _wanted(report)) + "\n"
+
+
+def _wanted(report: WorldReport) -> Iterator[tuple[str, str]]:
+    labels = report.setup.series if report.setup else {}
+    names = {series.name for series in report.outcome.series}
+    yield from ((name, label) for name, label in labels.items() if name in names)
+    if not labels:
+        yield from ((series.name, title(series.name)) for series in report.outcome.series)
+
+
+def _draw(name: str, label: str, report: WorldReport) -> str:
+    import plotext
+
+    run = _series(report.outcome.series, name)
+    before = _series(report.baseline.series, name) if report.baseline else None
+    plotext.clear_figure()
+    plotext.theme("clear")
+    plotext.limit_size(False, False)
+    plotext.plot_size(WIDTH, _HEIGHT)
+    plotext.title(one_line(f"{label} ({run.unit})" if run and run.unit else label))
+    plotext.xlabel("simulated seconds")
+    for series, marker, legend in ((before, "dot", BASELINE), (run, "braille", "this run")):
+        if series:
+            plotext.plot(_seconds(series), list(series.points), marker=marker, label=legend if before else None)
+    plotext.ylim(0, max((*(run.points if run else ()), *(before.points if before else ())), default=0) or 1)
+    drawn = plotext.uncolorize(plotext.build())
+    plotext.clear_figure()
+    return "\n".join(line.rstrip() for line in drawn.splitlines())
+
+
+def _series(of: tuple[Series, ...], name: str) -> Series | None:
+    return next((series for series in of if series.name == name and series.points), None)
+
+
+def _seconds(series: Series) -> list[int]:
+    return [step * series.step_seconds for step in range(len(series.points))]

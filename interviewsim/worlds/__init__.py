@@ -1,0 +1,1 @@
+"""Executable models of production systems: numbers in, numbers out; no text, no model."""
