@@ -14,7 +14,6 @@ from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.session import (
     Command,
     Mode,
-    Plan,
     ScenarioTitle,
     SessionSummary,
 )
@@ -166,6 +165,9 @@ class Desk(Protocol):
 
     def parse_field(self, scenario: Scenario, name: str, text: str) -> Scalar:
         """Read one design-sheet value from what was typed (DesignError when it isn't one)."""
+
+    def view(self, session_id: str) -> SessionView:
+        """Fold a stored session, without taking its lease."""
 
     def scorecard(self, session_id: str) -> Scorecard:
         """Grade a stored session, offline."""

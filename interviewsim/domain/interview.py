@@ -93,14 +93,6 @@ class Close(Value):
 
 
 Move = Annotated[
-    ReleaseFacts
-    | Probe
-    | GiveHint
-    | FireInject
-    | OpenSheet
-    | ReadOutcome
-    | NextStage
-    | Acknowledge
-    | Close,
+    ReleaseFacts | Probe | GiveHint | FireInject | OpenSheet | ReadOutcome | NextStage | Acknowledge | Close,
     Field(discriminator="kind"),
 ]

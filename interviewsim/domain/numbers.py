@@ -53,10 +53,17 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NO_NUMBERS = re.compile(
-    r"(?m)^\s*\d{1,2}[.)]\s+|\b24/7\b|\b\d+(?:xx|st|nd|rd|th)\b|\]\([^)\s]*\)|https?://\S+", re.IGNORECASE
+    r"(?m)^[^\S\n]*\d{1,2}[.)]\s+|\b24/7\b|\b\d+(?:xx|st|nd|rd|th)\b|\]\([^)\s]{0,500}\)|https?://\S+", re.IGNORECASE
 )
 _ONE_OF_A_UNIT = re.compile(
     r"[ -](?:(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|dollars?|cents?|tokens?|requests?)\b",
+    re.IGNORECASE,
+)
+
+
+_MEASURES = re.compile(
+    r"\bper (?:1,?000(?:,?000)?|(?:an? )?(?:hundred|thousand|[mb]illion))\b"
+    r"|\b(?:for|every) an? (?:hundred|thousand|[mb]illion)\b|\bone\b(?! (?:hundred|thousand|[mb]illion|per ?cent))",
     re.IGNORECASE,
 )
 
@@ -95,6 +102,11 @@ def numbers_in(text: str, *, multiples: bool = False) -> tuple[StatedNumber, ...
         for match in _NUMBER.finditer(readable)
         if multiples or not _is_loose(match, readable)
     )
+
+
+def without_measures(text: str) -> str:
+    """Blank out what only measures (`per 1,000 requests`, `for a million tokens`) and `one` where it stands for `a`."""
+    return _MEASURES.sub(lambda match: " " * len(match[0]), text)
 
 
 def _is_loose(match: re.Match[str], text: str) -> bool:

@@ -50,15 +50,11 @@ class CriterionResult(Value):
     @model_validator(mode="after")
     def _level_only_with_evidence(self) -> Self:
         if (self.level is not None) != (self.status in ("scored", "indicative")):
-            raise ValueError(
-                f"status {self.status!r} and level {self.level!r} don't go together"
-            )
+            raise ValueError(f"status {self.status!r} and level {self.level!r} don't go together")
         return self
 
 
-FlagKind = Literal[
-    "copied_question", "keyword_list", "steers_evaluation", "contradicts_ledger"
-]
+FlagKind = Literal["copied_question", "keyword_list", "steers_evaluation", "contradicts_ledger"]
 
 
 class Flag(Value):

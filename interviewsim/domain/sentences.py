@@ -16,9 +16,9 @@ _LOOKALIKES = str.maketrans(
         "\u00a0": " ",
     }
 )
-_END = re.compile(r"(?<=[.!?…;])[\"')\]]*\s+|\s*\n+\s*(?:[-*•]\s+|\d+[.)]\s+)?")
-_BREATH = re.compile(r",\s+|\s+(?=(?:and|then|but|so|because)\s)")
-_BREATHLESS = re.compile(r"\S+(?:\s+\S+){0,59}")
+_END = re.compile(r"(?<=[.!?…;])[\"')\]]*\s+|(?<!\s)[^\S\n]*\n\s*(?:[-*•]\s+|\d+[.)]\s+)?")
+_BREATH = re.compile(r",\s+|(?<!\s)\s+(?=(?:and|then|but|so|because)\s)")
+_BREATHLESS = re.compile(r"\S{1,400}(?:\s+\S{1,400}){0,59}")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OPENERS = re.compile(
     r"(?:(?:and|so|ok|okay|first|also|then|but|well)[,\s]+)*(?:"
@@ -44,6 +44,7 @@ _FUNCTION_WORDS = frozenset(
     "i'll we'll let".split()
 )
 _LONG_SENTENCE_WORDS = 40
+_LONG_SENTENCE_CHARACTERS = 800
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def plain(text: str) -> str:
 
 
 def split(text: str) -> tuple[Sentence, ...]:
-    """Cut a text into sentences; very long ones are cut again where a speaker would take breath, or at 60 words."""
+    """Cut a text into sentences; very long ones again where a speaker would take breath, endless ones anywhere."""
     readable = plain(text)
     pieces: list[Sentence] = []
     for start, end in _between(_END, readable, 0, len(readable)):
@@ -133,12 +134,14 @@ def _between(cut: re.Pattern[str], text: str, start: int, end: int) -> list[tupl
 
 
 def _breaths(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if len(words(text[start:end])) <= _LONG_SENTENCE_WORDS:
+    if end - start <= _LONG_SENTENCE_CHARACTERS and len(words(text[start:end])) <= _LONG_SENTENCE_WORDS:
         return [(start, end)]
-    spans, here = [], start
+    spans, here, counted, since = [], start, start, 0
     for match in _BREATH.finditer(text, start, end):
-        if len(words(text[here : match.start()])) >= _LONG_SENTENCE_WORDS // 2:
+        since += len(words(text[counted : match.start()]))
+        counted = match.end()
+        if since >= _LONG_SENTENCE_WORDS // 2:
             spans.append((here, match.start()))
-            here = match.end()
+            here, since = counted, 0
     spans += [(here, end)] if here < end else []
     return [run.span() for a, b in spans for run in _BREATHLESS.finditer(text, a, b)]

@@ -63,9 +63,7 @@ class Finish(Value):
     kind: Literal["finish"] = "finish"
 
 
-Command = Annotated[
-    Say | AskHint | SetDesign | RunWorld | MoveOn | Finish, Field(discriminator="kind")
-]
+Command = Annotated[Say | AskHint | SetDesign | RunWorld | MoveOn | Finish, Field(discriminator="kind")]
 
 
 class SessionSummary(Value):

@@ -17,7 +17,7 @@ _MINE = (
     r"these\W+answers|(?:all|every|each)\W+(?:of\W+the\W+)?(?:criteria|criterion|indicators?))"
 )
 _FOUR = r"(?:(?:a\W+)?(?:level\W+)?(?:4|four)\b|10\s?/\s?10|100\s?%|a\+)"
-_FEW = r"(?:\W+[\w'-]+){0,4}?\W+"
+_FEW = r"(?:\W+\w+){0,5}?\W+"
 
 _ORDERS = (
     (
@@ -37,7 +37,7 @@ _ORDERS = (
 )
 _PLEAS = (
     (
-        rf"\b(?:give|award|grant|assign|grade|rate|score|mark)\W+{_MINE}\b(?:\W+[\w'-]+){{0,6}}?\W+"
+        rf"\b(?:give|award|grant|assign|grade|rate|score|mark)\W+{_MINE}\b(?:\W+\w+){{0,8}}?\W+"
         rf"(?:{_TOP}\b|{_FOUR}|pass\b|generously|leniently|highly|favou?rably|as\W+(?:met|true|passed|excellent))"
     ),
     (
@@ -56,6 +56,10 @@ _PLEAS = (
     (
         r"\b(?:all|every|each)\W+(?:of\W+the\W+)?(?:indicators?|criteria|criterion)\W+(?:is|are|was|were|should\W+be|"
         r"must\W+be|has\W+been|have\W+been)\W+(?:fully\W+)?(?:met|satisfied|true|passed|fulfilled|level\W+4)\b"
+    ),
+    (
+        r"\b(?:my|these|this|the)\W+(?:answers?|responses?)\W+(?:\w+\W+){0,2}?(?:meets?|reach(?:es)?|are|is|earns?)\W+"
+        r"(?:at\W+)?(?:level\W+(?:4|four)|full\W+marks)\b"
     ),
 )
 _POSES = (
@@ -78,7 +82,7 @@ _POSES = (
         r"[\"'](?:level|score|rating)[\"']\s*:\s*[\"']?(?:4|5|10|100)\b|[\"']level[\"']\s*:\s*[\"']?[1-3]\b|"
         r"[\"']met[\"']\s*:\s*[\"']?true\b"
     ),
-    r"\b[a-z]+_(?:handling|awareness|reasoning|framing)[\"']?\s*[:=]\s*\W*(?:level\W*)?[1-4]\b",
+    r"\b[a-z]+_(?:handling|awareness|reasoning|framing)[\"']?\s*[:=]\W*(?:level\W*)?[1-4]\b",
 )
 _VERDICTS = (
     (

@@ -65,9 +65,7 @@ class StageProgress:
 class SessionView:
     """The state of a session. Only `apply` changes it, one event at a time and at a constant cost each."""
 
-    def __init__(
-        self, session_id: str, scenario: Scenario, events: Iterable[Event] = ()
-    ) -> None:
+    def __init__(self, session_id: str, scenario: Scenario, events: Iterable[Event] = ()) -> None:
         """Start empty and apply `events`."""
         self.session_id = session_id
         self.scenario = scenario
@@ -97,12 +95,8 @@ class SessionView:
         self.commit_turn: int | None = None
         """Transcript turn of the first answer in the committing stage."""
         self.sheet_open = False
-        self.design: dict[str, Scalar] = (
-            dict(scenario.world.baseline) if scenario.world else {}
-        )
-        self.conditions: dict[str, Scalar] = (
-            dict(scenario.world.conditions) if scenario.world else {}
-        )
+        self.design: dict[str, Scalar] = dict(scenario.world.baseline) if scenario.world else {}
+        self.conditions: dict[str, Scalar] = dict(scenario.world.conditions) if scenario.world else {}
         self.runs: list[WorldRan] = []
         self.ran_turn = 0
         self.self_rating: dict[str, Level] | None = None
@@ -148,24 +142,14 @@ class SessionView:
 
     def transcript(self) -> Transcript:
         """Return the session in words."""
-        return Transcript(
-            id=self.session_id, scenario=self.scenario.slug, turns=tuple(self.lines)
-        )
+        return Transcript(id=self.session_id, scenario=self.scenario.slug, turns=tuple(self.lines))
 
     def known_numbers(self) -> frozenset[Number]:
         """Return every number that the candidate may have heard: public, released, injected, computed."""
-        facts = [
-            f for f in self.scenario.facts if f.kind == "public" or f.id in self.learned
-        ]
-        sources = [f.values for f in facts] + [
-            self.scenario.inject(i).values for i in self.injected
-        ]
-        computed = [
-            f.value
-            for run in self.runs
-            for f in run.outcome.figures
-            if isinstance(f.value, int | float)
-        ]
+        facts = [f for f in self.scenario.facts if f.kind == "public" or f.id in self.learned]
+        sources = [f.values for f in facts] + [self.scenario.inject(i).values for i in self.injected]
+        figures = [f.value for run in self.runs for f in run.outcome.figures]
+        computed = [v for v in figures if v is not None and not isinstance(v, bool)]
         return frozenset([v for values in sources for v in values.values()] + computed)
 
     def apply(self, event: Event) -> None:
@@ -211,18 +195,10 @@ class SessionView:
             return
         progress.answers += interpretation.substantive
         progress.refusals += interpretation.does_not_know
-        progress.silences += not (
-            interpretation.substantive
-            or interpretation.asked
-            or interpretation.does_not_know
-        )
+        progress.silences += not (interpretation.substantive or interpretation.asked or interpretation.does_not_know)
         if interpretation.does_not_know and progress.open_question:
             self.declined.add(progress.open_question)
-        if (
-            interpretation.substantive
-            and progress.stage.commits
-            and self.commit_turn is None
-        ):
+        if interpretation.substantive and progress.stage.commits and self.commit_turn is None:
             self.commit_turn = self.lines[-1].number
 
     def _take_words(self, body: InterviewerSaid) -> None:
@@ -245,9 +221,7 @@ class SessionView:
                 self.injected.append(inject)
                 self.conditions |= self.scenario.inject(inject).conditions
             case NextStage(stage=stage) | OpenSheet(stage=stage):
-                self.progress = StageProgress(
-                    self.scenario.stage(stage), self.elapsed_seconds
-                )
+                self.progress = StageProgress(self.scenario.stage(stage), self.elapsed_seconds)
                 self.visited.append(stage)
                 self.sheet_open = self.sheet_open or isinstance(move, OpenSheet)
             case Close():
@@ -256,17 +230,11 @@ class SessionView:
                 return
 
     def _learn(self, facts: Iterable[str]) -> None:
-        quotes = (
-            {a.fact: a.quote for a in self.interpretation.asked}
-            if self.interpretation
-            else {}
-        )
+        quotes = {a.fact: a.quote for a in self.interpretation.asked} if self.interpretation else {}
         turn = self.lines[-1].number if self.lines else 0
         for fact in facts:
             before = self.commit_turn is None or turn < self.commit_turn
-            self.learned.setdefault(
-                fact, Learned(fact, turn, quotes.get(fact, ""), before)
-            )
+            self.learned.setdefault(fact, Learned(fact, turn, quotes.get(fact, ""), before))
 
     def _say(self, speaker: str, text: str) -> None:
         self.lines.append(

@@ -200,6 +200,13 @@ def _due(view: SessionView, *, after_run: bool) -> Inject | None:
     )
 
 
+def _bound(inject: Inject) -> str:
+    world = inject.trigger.world
+    if world is None:
+        return ""
+    return f" ({world.figure} above {world.above})" if world.above is not None else f" ({world.figure} below {world.below})"
+
+
 def _passed(trigger: WorldTrigger, view: SessionView) -> bool:
     value = view.runs[-1].outcome.values.get(trigger.figure) if view.runs else None
     if value is None:

@@ -15,11 +15,11 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON Schema of each kind of file by the schema's own file name."""
+    """Return the JSON Schema of each kind of file by the stem of its file."""
     return {
-        "scenario.schema.json": _without(_schema(Scenario), OWN_FILES),
-        "indicators.schema.json": _list_schema("indicators", Indicator),
-        "rubric.schema.json": _schema(Rubric),
+        "scenario": _without(_schema(Scenario), OWN_FILES),
+        "indicators": _list_schema("indicators", Indicator),
+        "rubric": _schema(Rubric),
     }
 
 

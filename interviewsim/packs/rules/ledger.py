@@ -1,21 +1,13 @@
 """The ledger: every number in the interviewer's words is a fact's, and facts agree with each other and the world."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from interviewsim.domain.base import Number
-from interviewsim.domain.numbers import numbers_in
+from interviewsim.domain.numbers import numbers_in, without_measures
 from interviewsim.domain.scenario import Scenario
 from interviewsim.errors import Problem
 from interviewsim.packs.pack import LoadedPack
 from interviewsim.packs.yaml_source import KeyPath
-
-_UNITS = re.compile(
-    r"\bper (?:1,?000(?:,?000)?|(?:an? )?(?:hundred|thousand|[mb]illion))\b"
-    r"|\b(?:for|every) an? (?:hundred|thousand|[mb]illion)\b|\bone\b(?! (?:hundred|thousand|[mb]illion|per ?cent))",
-    re.IGNORECASE,
-)
-"""What only measures (`per 1,000 requests`, `for a million tokens`) and `one` for `a`: no statement of a number."""
 
 
 def stated_numbers(pack: LoadedPack[Scenario]) -> Iterator[Problem]:
@@ -65,6 +57,6 @@ def _unknown(
 ) -> Iterator[Problem]:
     known = [*public, *(own or ())]
     where = "a public fact's values" if own is None else "its own values or a public fact's"
-    for number in numbers_in(_UNITS.sub("…", text)):
+    for number in numbers_in(without_measures(text)):
         if not number.among(known):
             yield pack.problem(path, f"states the number {number.wording!r}, which is not among {where}")

@@ -1,0 +1,108 @@
+"""Rate yourself against the anchors, before the scorecard is shown."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from interviewsim.domain.rubric import LEVELS, Criterion, Level, Rubric
+from interviewsim.tui import wording
+from interviewsim.tui.screens.guarded import Guarded
+
+
+class SelfRatingScreen(Guarded[dict[str, Level] | None]):
+    """One criterion after the other; gives the levels, none when skipped, None when gone back from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(level), f"rate({level})", f"Level {level}", show=False, id=f"rating.level-{level}")
+            for level in LEVELS
+        ),
+        Binding("enter", "take", "Choose", id="rating.choose", key_display="enter"),
+        Binding("left", "step(-1)", "Criterion before", id="rating.before", key_display="←"),
+        Binding("right", "step(1)", "Leave this one out", id="rating.next", key_display="→"),
+        Binding("s", "skip", "Skip all", id="rating.skip"),
+        Binding("escape", "back", "Back", id="rating.back", key_display="esc"),
+    ]
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Ask for a level per criterion of `rubric`."""
+        super().__init__()
+        self._rubric = rubric
+        self._at = 0
+        self._levels: dict[str, Level] = {}
+
+    def compose(self) -> ComposeResult:
+        """Draw one criterion with its anchors."""
+        yield Static("", id="bar")
+        with VerticalScroll(id="measures", can_focus=False):
+            yield Static("", id="criterion", markup=False)
+        yield OptionList(id="anchors", markup=False)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Begin with the first criterion."""
+        self.query_one(OptionList).focus()
+        self._draw()
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Take the highlighted level."""
+        self.action_rate(event.option_index + 1)
+
+    def action_take(self) -> None:
+        """Take the highlighted level."""
+        self.query_one(OptionList).action_select()
+
+    def action_rate(self, level: int) -> None:
+        """Take a level and go on; after the last criterion, done."""
+        self._levels[self._criterion.id] = LEVELS[level - 1]
+        self.action_step(1)
+
+    def action_step(self, step: int) -> None:
+        """Go to another criterion; past the last one, done."""
+        self._at = max(0, self._at + step)
+        if self._at >= len(self._rubric.criteria):
+            self.dismiss(self._levels)
+        else:
+            self._draw()
+
+    def action_skip(self) -> None:
+        """Rate nothing."""
+        self.dismiss({})
+
+    def action_back(self) -> None:
+        """Go back to the end of the interview."""
+        self.dismiss(None)
+
+    def leave(self) -> None:
+        """Take ctrl+q for going back: the interview asks about leaving."""
+        self.dismiss(None)
+
+    @property
+    def _criterion(self) -> Criterion:
+        return self._rubric.criteria[self._at]
+
+    def _draw(self) -> None:
+        criterion = self._criterion
+        count = len(self._rubric.criteria)
+        self.query_one("#bar", Static).update(
+            Content.assemble((" How do you rate yourself?", "bold"), f"   {self._at + 1}/{count} {criterion.title}")
+        )
+        self.query_one("#criterion", Static).update(
+            Content.assemble((criterion.title, "bold $accent"), "\n", wording.plain(criterion.measures))
+        )
+        anchors = self.query_one(OptionList)
+        anchors.clear_options()
+        anchors.add_options(Option(_anchor(criterion, level)) for level in LEVELS)
+        anchors.highlighted = self._levels.get(criterion.id, 2) - 1
+
+
+def _anchor(criterion: Criterion, level: Level) -> Content:
+    text = {1: criterion.anchors["1"], 2: criterion.anchors["2"], 3: criterion.anchors["3"], 4: criterion.anchors["4"]}
+    return Content.assemble((f"{level}  ", "bold"), wording.plain(text[level]))

@@ -1,0 +1,54 @@
+"""Who said what, the newest at the end."""
+
+from collections.abc import Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from interviewsim.domain.scenario import Scenario
+from interviewsim.domain.transcript import Turn
+from interviewsim.tui import wording
+
+
+class Conversation(VerticalScroll):
+    """The transcript; it stays at its end unless the reader has scrolled up."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(id="talk")
+        self._shown = 0
+        self._stage: str | None = None
+
+    def on_mount(self) -> None:
+        """Follow the end."""
+        self.anchor()
+
+    def show(self, scenario: Scenario, lines: Sequence[Turn]) -> None:
+        """Add what was said since the last time."""
+        blocks: list[Static] = []
+        for turn in lines[self._shown :]:
+            if turn.stage and turn.stage != self._stage:
+                self._stage = turn.stage
+                blocks.append(_stage_line(scenario, turn.stage))
+            blocks.append(_block(turn))
+        self._shown = len(lines)
+        if blocks:
+            self.mount_all(blocks)
+
+
+def _stage_line(scenario: Scenario, stage: str) -> Static:
+    number = [s.id for s in scenario.stages].index(stage) + 1
+    return Static(
+        f"Stage {number} of {len(scenario.stages)}: {scenario.stage(stage).title}", classes="stage", markup=False
+    )
+
+
+def _block(turn: Turn) -> Static:
+    who = "You" if turn.speaker == "candidate" else "Interviewer"
+    text = wording.plain(turn.text).strip() or "(said nothing)"
+    return Static(
+        Content.assemble((who, "bold"), (f"  turn {turn.number}", "dim"), "\n", Content(text)),
+        classes=f"turn {turn.speaker}",
+        markup=False,
+    )

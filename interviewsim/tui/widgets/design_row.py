@@ -1,0 +1,160 @@
+"""One field of the design sheet: its label, its control, and a note."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, Switch
+
+from interviewsim.domain.base import Scalar
+from interviewsim.domain.scenario import FieldText
+from interviewsim.domain.world import DesignField
+from interviewsim.tui import wording
+
+
+class DesignRow(Horizontal):
+    """Edits one field; numbers are read by the desk, choices and flags are right by construction."""
+
+    @dataclass
+    class Typed(Message):
+        """A number was typed that has to be read."""
+
+        field: str
+        text: str
+
+    @dataclass
+    class Set(Message):
+        """The field has a new value."""
+
+        field: str
+
+    @dataclass
+    class Entered(Message):
+        """The focus came to this field."""
+
+        row: "DesignRow"
+
+    def __init__(self, field: DesignField, text: FieldText, value: Scalar) -> None:
+        """Show `value`, which is also what changes are told against until the first run."""
+        super().__init__(classes="field")
+        self.field, self.text = field, text
+        self.value: Scalar = value
+        self.reference: Scalar = value
+        self.error = ""
+        self.unread = False
+
+    def compose(self) -> ComposeResult:
+        """Draw the row."""
+        yield Static(self.text.label, classes="label", markup=False)
+        yield self._control()
+        yield Static("", classes="note", markup=False)
+
+    def on_mount(self) -> None:
+        """Say what may be entered."""
+        self._note()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell that the help for this field is wanted."""
+        self.post_message(self.Entered(self))
+
+    @on(Input.Changed)
+    def read(self, event: Input.Changed) -> None:
+        """Have the number read."""
+        event.stop()
+        if event.value == wording.setting(self.value) and not self.error:
+            return
+        self.unread = True
+        self.post_message(self.Typed(self.field.name, event.value))
+
+    @on(Select.Changed)
+    def choose(self, event: Select.Changed) -> None:
+        """Take the choice."""
+        event.stop()
+        if isinstance(event.value, str):
+            self._take(event.value)
+
+    @on(Switch.Changed)
+    def flip(self, event: Switch.Changed) -> None:
+        """Take the flag."""
+        event.stop()
+        self._take(event.value)
+
+    def accept(self, text: str, value: Scalar) -> None:
+        """Take over the value that `text` was read as, unless something else was typed since."""
+        if self._typed() == text:
+            self._take(value)
+
+    def reject(self, text: str, error: str) -> None:
+        """Say what is wrong with `text`, unless something else was typed since."""
+        if self._typed() == text:
+            self.error, self.unread = error, False
+            self._note()
+            self.post_message(self.Set(self.field.name))
+
+    def compare_with(self, reference: Scalar) -> None:
+        """Tell changes against this value from now on."""
+        self.reference = reference
+        self._note()
+
+    def focus_control(self) -> None:
+        """Put the focus on the control."""
+        self.control.focus()
+
+    @property
+    def control(self) -> Widget:
+        """The widget that edits the value."""
+        return self.query_one(".control")
+
+    @property
+    def help(self) -> str:
+        """What the field decides, with its bounds; what is wrong comes first."""
+        about = self.text.help or self.field.description
+        return f"✗ {self.error}" if self.error else f"{about} {self._bounds()}".strip()
+
+    def _take(self, value: Scalar) -> None:
+        self.value, self.error, self.unread = value, "", False
+        self._note()
+        self.post_message(self.Set(self.field.name))
+
+    def _typed(self) -> str:
+        control = self.control
+        return control.value if isinstance(control, Input) else ""
+
+    def _note(self) -> None:
+        note = self.query_one(".note", Static)
+        changed = self.value != self.reference
+        self.set_class(bool(self.error), "-wrong-value")
+        self.set_class(changed and not self.error, "-changed")
+        if self.error:
+            note.update("✗ not valid")
+        elif changed:
+            note.update(f"● was {wording.setting(self.reference)}")
+        else:
+            note.update(wording.setting(self.value) if self.field.kind == "flag" else self.field.unit)
+
+    def _bounds(self) -> str:
+        low, high = self.field.minimum, self.field.maximum
+        if low is None and high is None:
+            return ""
+        if low is not None and high is not None:
+            return f"({wording.setting(low)} to {wording.setting(high)})"
+        return f"(at least {wording.setting(low)})" if low is not None else f"(at most {wording.setting(high or 0)})"
+
+    def _control(self) -> Widget:
+        field = self.field
+        if field.kind == "flag":
+            return Switch(bool(self.value), animate=False, classes="control")
+        if field.kind == "choice":
+            return _choices(field.choices, str(self.value))
+        box = Input(wording.setting(self.value), compact=True, classes="control", type="text")
+        box.cursor_blink = False
+        return box
+
+
+def _choices(choices: Iterable[str], value: str) -> Select[str]:
+    options = [(wording.name(choice), choice) for choice in choices]
+    return Select(options, value=value, allow_blank=False, compact=True, classes="control")

@@ -1,0 +1,34 @@
+"""The line that names the panes, their keys, and the one that is shown."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+PANES = {"talk": "Interview", "brief": "Brief", "facts": "Facts", "world": "World", "design": "Design"}
+KEYS = {"talk": "esc", "brief": "F2", "facts": "F3", "world": "F4", "design": "F6"}
+
+
+class PaneBar(Static):
+    """One line; the pane that is shown stands in brackets."""
+
+    def __init__(self) -> None:
+        """Start with nothing to name."""
+        super().__init__("", id="panes")
+
+    def show(self, current: str, notes: dict[str, str]) -> None:
+        """Draw the line; `notes` adds a word to panes."""
+        parts: list[Content] = []
+        for pane, title in PANES.items():
+            label = f"{title} {notes[pane]}" if notes.get(pane) else title
+            shown = pane == current
+            parts.append(
+                Content.assemble(
+                    ("[" if shown else " ", "bold"),
+                    (f"{KEYS[pane]} ", "$footer-key-foreground"),
+                    (
+                        label,
+                        f"bold underline @click=screen.pane('{pane}')" if shown else f"@click=screen.pane('{pane}')",
+                    ),
+                    ("]" if shown else " ", "bold"),
+                )
+            )
+        self.update(Content(" ").join(parts))

@@ -1,0 +1,101 @@
+"""How values are put into words on screen."""
+
+import re
+from datetime import datetime
+
+from interviewsim.domain.base import Number, Scalar
+from interviewsim.domain.rating import CriterionResult
+from interviewsim.domain.scenario import Goal
+from interviewsim.domain.world import Figure
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_STATUSES = {
+    "not_covered": "not covered",
+    "insufficient_evidence": "not enough evidence",
+    "rater_failed": "the rater failed: no level",
+    "invalidated": "invalidated: no level",
+}
+
+_SHORT_UNITS = {"requests": "", "calls": "", "x": "x"}
+
+
+def plain(text: str) -> str:
+    """Return the text without characters that could steer a terminal or reorder what is read."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def level(result: CriterionResult) -> str:
+    """Return a criterion's result in words; without a level it says why there is none."""
+    if result.level is None:
+        return _STATUSES[result.status]
+    return f"{'indicative ' if result.status == 'indicative' else ''}{result.level} of 4"
+
+
+def amount(value: Number | bool | None, unit: str = "") -> str:
+    """Return a figure with its unit: shares as per cent, flags as yes or no, a missing value as `no value`."""
+    if value is None:
+        return "no value"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if unit == "share":
+        return f"{_rounded(value * 100)} %"
+    return f"{_rounded(value)} {_SHORT_UNITS.get(unit, unit)}".rstrip()
+
+
+def figure(shown: Figure | None) -> str:
+    """Return a figure's value with its unit; a dash where there is no figure."""
+    return "-" if shown is None else amount(shown.value, shown.unit)
+
+
+def setting(value: Scalar) -> str:
+    """Return a design-sheet value as the form shows it."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return name(value) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def goal(bound: Goal | None, unit: str) -> str:
+    """Return what a goal demands; empty without one."""
+    if bound is None:
+        return ""
+    parts = [
+        f"{sign} {amount(limit, unit)}"
+        for sign, limit in (("≥", bound.at_least), ("≤", bound.at_most))
+        if limit is not None
+    ]
+    return " and ".join(parts)
+
+
+def goal_met(bound: Goal, value: Number | bool | None) -> bool | None:
+    """Return whether a figure keeps its goal; None where the run gave no value."""
+    if value is None:
+        return None
+    return not (
+        (bound.at_least is not None and value < bound.at_least) or (bound.at_most is not None and value > bound.at_most)
+    )
+
+
+def time_left(seconds: float) -> str:
+    """Return working time as `m:ss`, rounded up so that it reads 0:00 only when nothing is left."""
+    whole = int(-(-seconds // 1)) if seconds > 0 else 0
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """Return when something was, in the reader's own time zone."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def name(identifier: str) -> str:
+    """Return an identifier as words."""
+    return identifier.replace("_", " ").replace("-", " ")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return `1 run`, `2 runs`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _rounded(value: Number) -> str:
+    return f"{value:,.0f}" if isinstance(value, int) or abs(value) >= 100 else f"{value:.3g}"
