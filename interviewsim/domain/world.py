@@ -40,7 +40,13 @@ class Series(Value):
     name: str
     unit: str = ""
     step_seconds: int
-    points: tuple[float, ...]
+    points: tuple[float | None, ...]
+    """None for a step that gives no value, e.g. the mean latency of no answers."""
+
+    @property
+    def known(self) -> tuple[float, ...]:
+        """The points that have a value."""
+        return tuple(point for point in self.points if point is not None)
 
 
 class Outcome(Value):

@@ -1,6 +1,7 @@
 """Series of two outcomes as inline SVG charts, each with the same values as a table."""
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def charts(baseline: Outcome | None, run: Outcome, run_name: str, setup: WorldSe
     drawn: list[Chart] = []
     for name, label in labels.items():
         outcomes = ((BASELINE, baseline), (run_name, run))
-        lines = [Line(called, s) for called, o in outcomes if o for s in o.series if s.name == name and s.points]
+        lines = [Line(called, s) for called, o in outcomes if o for s in o.series if s.name == name and s.known]
         if lines:
             drawn.append(_chart(f"chart-{len(drawn) + 1}", label, lines))
     return tuple(drawn)
@@ -78,10 +79,10 @@ def _chart(chart_id: str, label: str, lines: Sequence[Line]) -> Chart:
 
 
 def _described(line: Line) -> str:
-    points, step = line.series.points, line.series.step_seconds
-    top = max(points)
-    mean = quantity(sum(points) / len(points), line.series.unit)
-    return f"{line.name}: {mean} on average, highest {quantity(top)} at {_clock(points.index(top) * step)}."
+    known, step = line.series.known, line.series.step_seconds
+    top = max(known)
+    mean = quantity(sum(known) / len(known), line.series.unit)
+    return f"{line.name}: {mean} on average, highest {quantity(top)} at {_clock(line.series.points.index(top) * step)}."
 
 
 def _rows(lines: Sequence[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -96,7 +97,7 @@ def _rows(lines: Sequence[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _mean(line: Line, start: int, end: int) -> str:
-    points = line.series.points[start:end]
+    points = [p for p in line.series.points[start:end] if p is not None]
     return cell(sum(points) / len(points) if points else None, line.series.unit)
 
 
@@ -127,7 +128,7 @@ def _plot(axes: Any, lines: Sequence[Line]) -> None:
         minutes = [n * line.series.step_seconds / 60 for n in range(len(line.series.points))]
         before = line.name == BASELINE
         style = {"color": _BEFORE if before else _RUN, "linestyle": (0, (4, 2)) if before else "-"}
-        axes.plot(minutes, line.series.points, linewidth=1.6 if before else 2.2, **style)
+        axes.plot(minutes, [math.nan if p is None else p for p in line.series.points], linewidth=1.6 if before else 2.2, **style)
     axes.set_ylim(bottom=0)
     axes.margins(x=0)
     axes.set_xlabel("minutes")

@@ -36,16 +36,16 @@ def _draw(name: str, label: str, report: WorldReport) -> str:
     plotext.xlabel("simulated seconds")
     for series, marker, legend in ((before, "dot", BASELINE), (run, "braille", "this run")):
         if series:
-            plotext.plot(_seconds(series), list(series.points), marker=marker, label=legend if before else None)
-    plotext.ylim(0, max((*(run.points if run else ()), *(before.points if before else ())), default=0) or 1)
+            plotext.plot(_seconds(series), list(series.known), marker=marker, label=legend if before else None)
+    plotext.ylim(0, max((*(run.known if run else ()), *(before.known if before else ())), default=0) or 1)
     drawn = plotext.uncolorize(plotext.build())
     plotext.clear_figure()
     return "\n".join(line.rstrip() for line in drawn.splitlines())
 
 
 def _series(of: tuple[Series, ...], name: str) -> Series | None:
-    return next((series for series in of if series.name == name and series.points), None)
+    return next((series for series in of if series.name == name and series.known), None)
 
 
 def _seconds(series: Series) -> list[int]:
-    return [step * series.step_seconds for step in range(len(series.points))]
+    return [step * series.step_seconds for step, point in enumerate(series.points) if point is not None]

@@ -114,7 +114,7 @@ def _fates(everyone: Sequence[Settled]) -> tuple[Figure, ...]:
 
 def _series(tally: Tally) -> tuple[Series, ...]:
     latency = [
-        _share(ms, count * 1000) or 0.0
+        _share(ms, count * 1000)
         for ms, count in zip(tally.series("interactive_ms"), tally.series("interactive_answered"), strict=True)
     ]
     return (
@@ -129,8 +129,9 @@ def _series(tally: Tally) -> tuple[Series, ...]:
     )
 
 
-def _line(name: str, unit: str, points: Sequence[Number]) -> Series:
-    return Series(name=name, unit=unit, step_seconds=STEP_SECONDS, points=tuple(float(p) for p in points))
+def _line(name: str, unit: str, points: Sequence[Number | None]) -> Series:
+    known = (None if point is None else float(point) for point in points)
+    return Series(name=name, unit=unit, step_seconds=STEP_SECONDS, points=tuple(known))
 
 
 def _count_in_time(settled: Sequence[Settled], within_seconds: float) -> int:
