@@ -12,7 +12,7 @@ from interviewsim.domain.base import Value
 from interviewsim.domain.events import Event, SessionStarted
 from interviewsim.domain.rubric import Level
 from interviewsim.errors import InputError, LogCorruptedError, StorageError
-from interviewsim.storage.chain import LogHead, StoredEvent, compact, check
+from interviewsim.storage.chain import LogHead, StoredEvent, check, compact
 
 _HASH_PATTERN = r"^[0-9a-f]{64}$"
 _ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"

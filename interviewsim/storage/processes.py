@@ -9,6 +9,7 @@ from pathlib import Path
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _STATE, _START_TICKS = 0, 19
 """Fields of `/proc/<pid>/stat`, counted after the command's closing parenthesis."""
+_DEAD = "dead"
 _DEAD_STATES = ("Z", "X", "x")
 
 
@@ -31,7 +32,10 @@ def is_running(process: Process) -> bool | None:
     """Tell whether a process is still there; None when that can't be found out from here."""
     if process.host != socket.gethostname() or sys.platform == "win32":
         return None
-    return _exists(process.pid) and _started(process.pid) == process.started
+    if not _exists(process.pid):
+        return False
+    started = _started(process.pid)
+    return started != _DEAD and ("" in (started, process.started) or started == process.started)
 
 
 def _exists(pid: int) -> bool:
@@ -51,4 +55,4 @@ def _started(pid: int) -> str:
     except OSError:
         return ""
     fields = stat.rpartition(")")[2].split()
-    return "dead" if fields[_STATE] in _DEAD_STATES else f"{boot}/{fields[_START_TICKS]}"
+    return _DEAD if fields[_STATE] in _DEAD_STATES else f"{boot}/{fields[_START_TICKS]}"

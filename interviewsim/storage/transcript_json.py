@@ -1,6 +1,7 @@
 """Transcripts as JSON: `{"id", "scenario", "turns": [{"speaker", "text"}]}`."""
 
 import json
+from types import MappingProxyType
 
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,6 +12,7 @@ from interviewsim.errors import TranscriptError, did_you_mean
 from interviewsim.storage.plain_words import plain_words
 
 _SHOWN = 20
+_WANTED = MappingProxyType({"model_type": "should be an object in braces", "list_type": "should be a list in brackets"})
 
 
 class _Utterance(Value):
@@ -62,7 +64,8 @@ def _explained(file: str, error: ErrorDetails) -> str:
         keys = _Utterance.model_fields if "turns" in error["loc"] else _File.model_fields
         return f"{file}: {pointer}: unknown key{did_you_mean(str(error['loc'][-1]), keys)}"
     got = "" if error["type"] == "missing" else f" (got {_shortened(error['input'])})"
-    return f"{file}: {pointer}: {error['msg'][0].lower()}{error['msg'][1:]}{got}"
+    what = _WANTED.get(error["type"]) or f"{error['msg'][0].lower()}{error['msg'][1:]}"
+    return f"{file}: {pointer}: {what}{got}"
 
 
 def _step(part: int | str) -> str:

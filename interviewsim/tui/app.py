@@ -125,7 +125,7 @@ class InterviewApp(App[str]):
             return
         keys: dict[str, list[str]] = {}
         for key, active in self._own_bindings(self.screen):
-            keys.setdefault(active.binding.tooltip or active.binding.description, []).append(key.replace("_", " "))
+            keys.setdefault(active.binding.tooltip or active.binding.description, []).append(_key_name(key))
         self.push_screen(HelpScreen((", ".join(names), text) for text, names in keys.items()))
 
     def action_switch_theme(self) -> None:
@@ -154,3 +154,7 @@ class InterviewApp(App[str]):
     def _beneath(self, screen: Guarded[object]) -> Guarded[object]:
         guarded = [s for s in self.screen_stack if isinstance(s, Guarded) and not s.is_modal]
         return guarded[-1] if guarded else screen
+
+
+def _key_name(key: str) -> str:
+    return key.upper() if key[1:].isdigit() else {"question_mark": "?", "escape": "esc"}.get(key, key)

@@ -14,7 +14,7 @@ from interviewsim.errors import UnknownNameError
 from interviewsim.worlds.base import Sheet, World, fill
 
 Data = dict[str, Any]
-REMOVED = object()
+REMOVED = type("Removed", (), {"__repr__": lambda self: "REMOVED"})()
 """Given as a change, takes the key or item away."""
 
 _RUBRIC: Data = {

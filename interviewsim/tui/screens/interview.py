@@ -103,6 +103,15 @@ class InterviewScreen(Guarded[None]):
         """Give the session back, however the screen was left."""
         self._thread.stop()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what makes sense now: no run while the sheet is locked, no answers after the end."""
+        view = self._sitting.view
+        if action == "run_world":
+            possible = view is not None and view.sheet_open and not view.ended
+        else:
+            possible = action not in ("send", "hint", "pause") or not (view and view.ended)
+        return possible and super().check_action(action, parameters)
+
     # What the session tells
 
     async def on_opened(self, message: Opened) -> None:
@@ -350,6 +359,7 @@ class InterviewScreen(Guarded[None]):
         self._draw_panes()
         if view is None:
             return
+        self.refresh_bindings()
         self.query_one(SessionBar).show(view)
         self.query_one(Conversation).show(view.scenario, view.lines)
         self.query_one(FactsPane).show(view)

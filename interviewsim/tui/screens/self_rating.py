@@ -23,9 +23,8 @@ class SelfRatingScreen(Guarded[dict[str, Level] | None]):
             Binding(str(level), f"rate({level})", f"Level {level}", show=False, id=f"rating.level-{level}")
             for level in LEVELS
         ),
-        Binding("enter", "take", "Choose", id="rating.choose", key_display="enter"),
-        Binding("left", "step(-1)", "Criterion before", id="rating.before", key_display="←"),
-        Binding("right", "step(1)", "Leave this one out", id="rating.next", key_display="→"),
+        Binding("left", "step(-1)", "Before", id="rating.before", key_display="←", priority=True),
+        Binding("right", "step(1)", "Leave out", id="rating.next", key_display="→", priority=True),
         Binding("s", "skip", "Skip all", id="rating.skip"),
         Binding("escape", "back", "Back", id="rating.back", key_display="esc"),
     ]
@@ -42,7 +41,9 @@ class SelfRatingScreen(Guarded[dict[str, Level] | None]):
         yield Static("", id="bar")
         with VerticalScroll(id="measures", can_focus=False):
             yield Static("", id="criterion", markup=False)
-        yield OptionList(id="anchors", markup=False)
+        anchors = OptionList(id="anchors", markup=False)
+        anchors.border_subtitle = "1 to 4, or ↑↓ and enter, takes a level"
+        yield anchors
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -54,10 +55,6 @@ class SelfRatingScreen(Guarded[dict[str, Level] | None]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Take the highlighted level."""
         self.action_rate(event.option_index + 1)
-
-    def action_take(self) -> None:
-        """Take the highlighted level."""
-        self.query_one(OptionList).action_select()
 
     def action_rate(self, level: int) -> None:
         """Take a level and go on; after the last criterion, done."""
@@ -100,9 +97,10 @@ class SelfRatingScreen(Guarded[dict[str, Level] | None]):
         anchors = self.query_one(OptionList)
         anchors.clear_options()
         anchors.add_options(Option(_anchor(criterion, level)) for level in LEVELS)
-        anchors.highlighted = self._levels.get(criterion.id, 2) - 1
+        own = self._levels.get(criterion.id)
+        anchors.highlighted = None if own is None else own - 1
 
 
 def _anchor(criterion: Criterion, level: Level) -> Content:
     text = {1: criterion.anchors["1"], 2: criterion.anchors["2"], 3: criterion.anchors["3"], 4: criterion.anchors["4"]}
-    return Content.assemble((f"{level}  ", "bold"), wording.plain(text[level]))
+    return Content.assemble((f"{level}  ", "bold"), wording.plain(text[level]), "\n")

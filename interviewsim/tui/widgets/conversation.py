@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from textual.containers import VerticalScroll
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,6 +21,10 @@ class Conversation(VerticalScroll):
         self._shown = 0
         self._stage: str | None = None
 
+    def compose(self) -> ComposeResult:
+        """Hold the turns at the top while there are few."""
+        yield Vertical(id="turns")
+
     def on_mount(self) -> None:
         """Follow the end."""
         self.anchor()
@@ -34,7 +39,7 @@ class Conversation(VerticalScroll):
             blocks.append(_block(turn))
         self._shown = len(lines)
         if blocks:
-            self.mount_all(blocks)
+            self.query_one("#turns").mount_all(blocks)
 
 
 def _stage_line(scenario: Scenario, stage: str) -> Static:

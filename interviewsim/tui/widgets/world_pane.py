@@ -124,7 +124,7 @@ def _series(setup: WorldSetup, last: Outcome, baseline: Outcome | None) -> list[
 
 def _one_series(label: str, now: Series, in_place: Series | None) -> list[Static | Trend]:
     both = [series for series in (now, in_place) if series]
-    ceiling = max((max(series.points, default=0.0) for series in both), default=0.0)
+    ceiling = max((max(series.known, default=0.0) for series in both), default=0.0)
     minutes = len(now.points) * now.step_seconds / 60
     title = Content.assemble(
         (label, "bold"), (f"  {minutes:.3g} min, full bar {wording.amount(float(ceiling), now.unit)}", "dim")
