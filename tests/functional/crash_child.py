@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,14 @@ def kill_at_append(number: int, *, after: bool) -> None:
             die()
         return stored
 
-    SqliteLog.append = append  # type: ignore[method-assign,assignment]
+    SqliteLog.append = append  # type: ignore[method-assign]
 
 
 def kill_after(seconds: float) -> None:
     """Die at some instant, wherever the program is by then."""
-    threading.Thread(target=lambda: (time.sleep(seconds), die()), daemon=True).start()
+    timer = threading.Timer(seconds, die)
+    timer.daemon = True
+    timer.start()
 
 
 async def give_all(driver: InterviewDriver, steps: tuple[RecordedStep, ...]) -> None:
@@ -115,21 +118,27 @@ def trial(folder: Path, steps: tuple[RecordedStep, ...], arm: Callable[[], None]
     }
 
 
+def tell(result: dict[str, Any]) -> None:
+    """Print a result as a line of JSON."""
+    sys.stdout.write(json.dumps(result) + "\n")
+    sys.stdout.flush()
+
+
 def main(folder: Path, answers: Path, appends: int, instants: int) -> None:
     """Print one JSON object a trial; the first is the uninterrupted interview."""
     steps = read_answers(answers)
     started = time.monotonic()
     whole = trial(folder / "whole", steps, None)
     took = time.monotonic() - started
-    print(json.dumps(whole), flush=True)
+    tell(whole)
     chance = random.Random(5)
     for number in range(1, appends + 1):
         after = number % 2 == 0
         here = folder / f"append-{number}"
-        print(json.dumps(trial(here, steps, lambda: kill_at_append(number // 2 + 1, after=after))), flush=True)  # noqa: B023
+        tell(trial(here, steps, partial(kill_at_append, number // 2 + 1, after=after)))
     for number in range(instants):
         instant = chance.uniform(0.02, took * 0.9)
-        print(json.dumps(trial(folder / f"instant-{number}", steps, lambda: kill_after(instant))), flush=True)  # noqa: B023
+        tell(trial(folder / f"instant-{number}", steps, partial(kill_after, instant)))
 
 
 if __name__ == "__main__":
