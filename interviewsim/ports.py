@@ -39,9 +39,7 @@ class EventLog(Protocol):
     def events(self) -> Sequence[Event]:
         """Return every event so far, oldest first."""
 
-    def append(
-        self, bodies: Iterable[Body], *, at: datetime, elapsed_seconds: float
-    ) -> tuple[Event, ...]:
+    def append(self, bodies: Iterable[Body], *, at: datetime, elapsed_seconds: float) -> tuple[Event, ...]:
         """Store the bodies as the next events, all or none; they are on disk when this returns.
 
         Raises:
@@ -56,9 +54,7 @@ class EventLog(Protocol):
 class SessionStore(Protocol):
     """Where sessions live."""
 
-    def create(
-        self, session_id: str, started: SessionStarted, at: datetime
-    ) -> EventLog:
+    def create(self, session_id: str, started: SessionStarted, at: datetime) -> EventLog:
         """Store a session with its first event and take its lease, all or nothing."""
 
     def open(self, session_id: str) -> EventLog:
@@ -152,9 +148,7 @@ class Desk(Protocol):
     ) -> InterviewDriver:
         """Create a session; `InterviewDriver.open` then speaks the opening words."""
 
-    def resume(
-        self, session_id: str, *, listener: Listener | None = None
-    ) -> InterviewDriver:
+    def resume(self, session_id: str, *, listener: Listener | None = None) -> InterviewDriver:
         """Take up a session again; `InterviewDriver.open` finishes what was under way."""
 
     def preview(self, scenario: str) -> Scenario:
@@ -178,7 +172,5 @@ class Desk(Protocol):
     def report(self, session_id: str, form: str) -> str:
         """Return a session's report as `text`, `json` or `html`."""
 
-    def write_report(
-        self, session_id: str, form: str, folder: Path | None = None
-    ) -> Path:
+    def write_report(self, session_id: str, form: str, folder: Path | None = None) -> Path:
         """Write a report file and return where it is; the reports folder of the data folder by default."""

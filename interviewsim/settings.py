@@ -95,6 +95,4 @@ def _read(path: Path, known: tuple[str, ...]) -> dict[str, Path]:
     ]
     if problems:
         raise InputError("\n".join(map(str, problems)))
-    return {
-        name: (path.parent / Path(value).expanduser()) for name, value in values.items()
-    }
+    return {name: (path.parent / Path(value).expanduser()) for name, value in values.items()}

@@ -44,9 +44,7 @@ def decide(view: SessionView) -> Decision | None:
 def _follow_up(view: SessionView) -> Decision | None:
     """A second move without a new command: after an inject its stage, after an outcome the inject it sets off."""
     move = view.last_move
-    if isinstance(move, FireInject) and (
-        stage := view.scenario.inject(move.inject).trigger.stage
-    ):
+    if isinstance(move, FireInject) and (stage := view.scenario.inject(move.inject).trigger.stage):
         return _enter(view.scenario.stage(stage), f"inject {move.inject!r} opens it")
     if isinstance(move, ReadOutcome) and (inject := _due(view, after_run=True)):
         return Decision(
@@ -74,15 +72,11 @@ def _react(view: SessionView) -> Decision:
     return _answer(view, progress, view.interpretation or Interpretation())
 
 
-def _answer(
-    view: SessionView, progress: StageProgress, said: Interpretation
-) -> Decision:
+def _answer(view: SessionView, progress: StageProgress, said: Interpretation) -> Decision:
     if said.wants_hint:
         return _hint(view, progress)
     if said.asked:
-        return Decision(
-            ReleaseFacts(facts=tuple(a.fact for a in said.asked)), "the candidate asked"
-        )
+        return Decision(ReleaseFacts(facts=tuple(a.fact for a in said.asked)), "the candidate asked")
     if said.unmatched_questions and not said.substantive:
         return Decision(ReleaseFacts(), "asked for something that no fact answers")
     silent = not (said.substantive or said.does_not_know or said.steers)
@@ -91,9 +85,7 @@ def _answer(
     if progress.stage.kind == "sheet" and not view.runs and not said.does_not_know:
         return Decision(Acknowledge(), "the design hasn't been run yet")
     if inject := _due(view, after_run=False):
-        return Decision(
-            FireInject(inject=inject.id), f"minute {inject.trigger.minute} has passed"
-        )
+        return Decision(FireInject(inject=inject.id), f"minute {inject.trigger.minute} has passed")
     return _probe(view, progress) or _advance(view, _why_no_probe(view, progress))
 
 
@@ -105,11 +97,7 @@ def _hint(view: SessionView, progress: StageProgress) -> Decision:
 def _probe(view: SessionView, progress: StageProgress) -> Decision | None:
     if _out_of_budget(view, progress):
         return None
-    fresh = [
-        p
-        for p in progress.stage.probes
-        if p.id not in view.probed and _calls_for(p, view)
-    ]
+    fresh = [p for p in progress.stage.probes if p.id not in view.probed and _calls_for(p, view)]
     chosen = next((p for p in fresh if p.when == "mentioned"), next(iter(fresh), None))
     if chosen is None:
         return None
@@ -155,11 +143,7 @@ def _advance(view: SessionView, reason: str) -> Decision:
     to_come = _stages_to_come(view)
     if not to_come:
         return Decision(Close(), reason)
-    entering = (
-        i
-        for i in view.scenario.injects
-        if i.trigger.stage == to_come[0].id and i.id not in view.injected
-    )
+    entering = (i for i in view.scenario.injects if i.trigger.stage == to_come[0].id and i.id not in view.injected)
     if inject := next(entering, None):
         return Decision(
             FireInject(inject=inject.id),
@@ -170,9 +154,7 @@ def _advance(view: SessionView, reason: str) -> Decision:
 
 def _enter(stage: Stage, reason: str) -> Decision:
     return Decision(
-        OpenSheet(stage=stage.id)
-        if stage.kind == "sheet"
-        else NextStage(stage=stage.id),
+        OpenSheet(stage=stage.id) if stage.kind == "sheet" else NextStage(stage=stage.id),
         reason,
     )
 
@@ -191,11 +173,7 @@ def _due(view: SessionView, *, after_run: bool) -> Inject | None:
         )
     minutes = view.elapsed_seconds / 60
     return next(
-        (
-            i
-            for i in waiting
-            if i.trigger.minute is not None and minutes >= i.trigger.minute
-        ),
+        (i for i in waiting if i.trigger.minute is not None and minutes >= i.trigger.minute),
         None,
     )
 
@@ -204,7 +182,11 @@ def _bound(inject: Inject) -> str:
     world = inject.trigger.world
     if world is None:
         return ""
-    return f" ({world.figure} above {world.above})" if world.above is not None else f" ({world.figure} below {world.below})"
+    return (
+        f" ({world.figure} above {world.above})"
+        if world.above is not None
+        else f" ({world.figure} below {world.below})"
+    )
 
 
 def _passed(trigger: WorldTrigger, view: SessionView) -> bool:

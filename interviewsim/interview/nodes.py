@@ -38,11 +38,7 @@ class Context:
 async def interpret(context: Context) -> None:
     """Understand the candidate's words and store what was understood."""
     view = context.view
-    if (
-        view.turn > view.answered_turn
-        and isinstance(view.command, Say)
-        and view.interpretation is None
-    ):
+    if view.turn > view.answered_turn and isinstance(view.command, Say) and view.interpretation is None:
         understood = await context.interpreter.interpret(view.command.text, view)
         context.append((Interpreted(turn=view.turn, interpretation=understood),))
 
@@ -50,23 +46,11 @@ async def interpret(context: Context) -> None:
 async def apply(context: Context) -> None:
     """Let the command act on the world."""
     view = context.view
-    if (
-        context.world is None
-        or not isinstance(view.command, RunWorld)
-        or view.ran_turn == view.turn
-    ):
+    if context.world is None or not isinstance(view.command, RunWorld) or view.ran_turn == view.turn:
         return
     design, conditions = dict(view.design), dict(view.conditions)
-    outcome = await asyncio.to_thread(
-        context.world.run, design, conditions, context.seed
-    )
-    context.append(
-        (
-            WorldRan(
-                turn=view.turn, design=design, conditions=conditions, outcome=outcome
-            ),
-        )
-    )
+    outcome = await asyncio.to_thread(context.world.run, design, conditions, context.seed)
+    context.append((WorldRan(turn=view.turn, design=design, conditions=conditions, outcome=outcome),))
 
 
 async def choose(context: Context) -> None:
@@ -76,9 +60,7 @@ async def choose(context: Context) -> None:
 
 async def word(context: Context) -> None:
     """Put the move into words."""
-    context.text = (
-        guide_text(context.decision.move, context.view) if context.decision else ""
-    )
+    context.text = guide_text(context.decision.move, context.view) if context.decision else ""
 
 
 async def say(context: Context) -> None:
@@ -86,9 +68,7 @@ async def say(context: Context) -> None:
     decision, view = context.decision, context.view
     if decision is None:
         return
-    said = InterviewerSaid(
-        turn=view.turn, move=decision.move, reason=decision.reason, text=context.text
-    )
+    said = InterviewerSaid(turn=view.turn, move=decision.move, reason=decision.reason, text=context.text)
     closing = isinstance(decision.move, Close)
     context.append((said, SessionEnded(reason=_ending(view))) if closing else (said,))
 

@@ -50,9 +50,7 @@ class SessionRunner:
         self._log, self._clock = log, clock
         self._world, self._grade, self._listener = world, grade, listener
         self._view = SessionView(self.session_id, started.scenario)
-        self._context = Context(
-            self._view, self._append, interpreter, world, started.plan.seed
-        )
+        self._context = Context(self._view, self._append, interpreter, world, started.plan.seed)
         self._graph = build()
         self._threads = itertools.count()
         self._thread = ""
@@ -67,7 +65,8 @@ class SessionRunner:
     async def open(self) -> None:
         """Start, or continue where the log ends; whatever a crash left undone is done now."""
         for event in self._log.events():
-            self._view.apply(event)
+            if event.seq > self._view.seq:
+                self._view.apply(event)
         self._elapsed, self._since = self._view.elapsed_seconds, self._clock.monotonic()
         if self._view.moves and not self._view.ended:
             self._append((Resumed(),))
@@ -76,9 +75,7 @@ class SessionRunner:
     async def give(self, command: Command) -> None:
         """Store what the candidate did, then react to it; see `InterviewDriver.give` for errors."""
         if self._view.ended:
-            raise SessionFinishedError(
-                f"session {self.session_id} has ended; start a new one"
-            )
+            raise SessionFinishedError(f"session {self.session_id} has ended; start a new one")
         if not self._settled:
             await self._enter()
         if self._view.paused:
@@ -104,9 +101,7 @@ class SessionRunner:
         """Record the candidate's own rating."""
         for criterion in levels:
             if criterion not in {c.id for c in self.rubric.criteria}:
-                raise UnknownNameError(
-                    "criterion", criterion, [c.id for c in self.rubric.criteria]
-                )
+                raise UnknownNameError("criterion", criterion, [c.id for c in self.rubric.criteria])
         self._append((SelfRated(levels=levels),))
 
     def scorecard(self) -> Scorecard:
@@ -123,9 +118,7 @@ class SessionRunner:
         if self._world is None:
             raise DesignError(f"scenario {self.scenario.slug!r} has no world to run")
         if not self._view.sheet_open:
-            raise DesignError(
-                "the design sheet isn't open yet; it opens after the design stage"
-            )
+            raise DesignError("the design sheet isn't open yet; it opens after the design stage")
         if isinstance(command, SetDesign):
             fill(self._world.design, self._view.design | command.values)
         else:
@@ -143,15 +136,11 @@ class SessionRunner:
             "recursion_limit": _STEPS_PER_COMMAND,
         }
         with tracing_context(enabled=False):
-            await self._graph.ainvoke(
-                step, config, context=self._context, durability="exit"
-            )
+            await self._graph.ainvoke(step, config, context=self._context, durability="exit")
         self._settled = True
 
     def _append(self, bodies: Iterable[Body]) -> None:
-        for event in self._log.append(
-            bodies, at=self._clock.now(), elapsed_seconds=self._elapsed_now()
-        ):
+        for event in self._log.append(bodies, at=self._clock.now(), elapsed_seconds=self._elapsed_now()):
             self._view.apply(event)
             if self._listener:
                 self._listener(event)

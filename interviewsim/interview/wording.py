@@ -18,14 +18,10 @@ from interviewsim.domain.view import SessionView
 NOT_KNOWN = "I don't have an answer to that. State the assumption you want to make, and carry on."
 NO_HINT_LEFT = "There is no further hint for this part."
 TAKE_YOUR_TIME = "Take your time. If you would rather skip this one, say so."
-USE_THE_SHEET = (
-    "Put your decisions on the design sheet and run it; or move on when you are done."
-)
+USE_THE_SHEET = "Put your decisions on the design sheet and run it; or move on when you are done."
 ACCEPTED = "That's fine."
 TIME_IS_UP = "We have reached the end of our time."
-AFTER_A_RUN = (
-    "Tell me what you make of it, change the sheet and run it again, or move on."
-)
+AFTER_A_RUN = "Tell me what you make of it, change the sheet and run it again, or move on."
 
 
 def guide_text(move: Move, view: SessionView) -> str:
@@ -39,9 +35,7 @@ def _words(move: Move, view: SessionView) -> str:
         case ReleaseFacts(facts=facts):
             return " ".join(scenario.fact(f).says for f in facts) or NOT_KNOWN
         case Probe(probe=probe):
-            return next(
-                p.asks for s in scenario.stages for p in s.probes if p.id == probe
-            )
+            return next(p.asks for s in scenario.stages for p in s.probes if p.id == probe)
         case GiveHint(hint=hint):
             return next(
                 (h.says for s in scenario.stages for h in s.hints if h.id == hint),
@@ -54,11 +48,7 @@ def _words(move: Move, view: SessionView) -> str:
         case ReadOutcome():
             return f"{outcome_text(scenario, view)} {AFTER_A_RUN}"
         case Acknowledge():
-            return (
-                USE_THE_SHEET
-                if view.stage and view.stage.kind == "sheet"
-                else TAKE_YOUR_TIME
-            )
+            return USE_THE_SHEET if view.stage and view.stage.kind == "sheet" else TAKE_YOUR_TIME
         case Close():
             return scenario.closing
 
@@ -67,13 +57,8 @@ def outcome_text(scenario: Scenario, view: SessionView) -> str:
     """Read out the last run in the scenario's wording; figures without a value are said to have none."""
     if scenario.world is None or not view.runs:
         return ""
-    figures = {
-        f.name: "none" if f.value is None else f.value
-        for f in view.runs[-1].outcome.figures
-    }
-    return scenario.world.outcome_says.format_map(
-        {k: _Told(v) for k, v in figures.items()}
-    )
+    figures = {f.name: "none" if f.value is None else f.value for f in view.runs[-1].outcome.figures}
+    return scenario.world.outcome_says.format_map({k: _Told(v) for k, v in figures.items()})
 
 
 class _Told:
@@ -85,11 +70,7 @@ class _Told:
     def __format__(self, spec: str) -> str:
         if isinstance(self._value, bool):
             return "yes" if self._value else "no"
-        return (
-            format(self._value, spec)
-            if isinstance(self._value, int | float)
-            else str(self._value)
-        )
+        return format(self._value, spec) if isinstance(self._value, int | float) else str(self._value)
 
 
 def _preface(move: Move, view: SessionView) -> str:

@@ -128,7 +128,12 @@ def _plot(axes: Any, lines: Sequence[Line]) -> None:
         minutes = [n * line.series.step_seconds / 60 for n in range(len(line.series.points))]
         before = line.name == BASELINE
         style = {"color": _BEFORE if before else _RUN, "linestyle": (0, (4, 2)) if before else "-"}
-        axes.plot(minutes, [math.nan if p is None else p for p in line.series.points], linewidth=1.6 if before else 2.2, **style)
+        axes.plot(
+            minutes,
+            [math.nan if p is None else p for p in line.series.points],
+            linewidth=1.6 if before else 2.2,
+            **style,
+        )
     axes.set_ylim(bottom=0)
     axes.margins(x=0)
     axes.set_xlabel("minutes")

@@ -101,7 +101,7 @@ def check(session_id: str, events: Sequence[StoredEvent], head: LogHead, *, whol
 
 
 def _corrupted(session_id: str, seq: int, what: str) -> LogCorruptedError:
-    return LogCorruptedError(f"session {session_id}: event {seq} {what}; import an export of it, or put a backup back")
+    return LogCorruptedError(f"session {session_id}: event {seq} {what}; compare it with a backup")
 
 
 def _digest(session_id: str, seq: int, at: str, elapsed_seconds: float, body: str, prev_hash: str) -> str:

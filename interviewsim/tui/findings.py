@@ -68,7 +68,7 @@ def _met(result: CriterionResult, asks: dict[str, Indicator]) -> list[Content]:
     met = [finding for finding in result.indicators if finding.met]
     if not met:
         return [Content.assemble(("Heard\n", "bold"), ("nothing that bears on this criterion", "dim"))]
-    return [Content.assemble(("Heard", "bold")), *(_quote(finding, asks) for finding in met)]
+    return [_list("Heard", (_quote(finding, asks) for finding in met))]
 
 
 def _quote(finding: IndicatorFinding, asks: dict[str, Indicator]) -> Content:
@@ -87,7 +87,7 @@ def _unmet(result: CriterionResult, asks: dict[str, Indicator]) -> list[Content]
     missing = [finding.id for finding in result.indicators if not finding.met and finding.kind == "desired"]
     if not missing:
         return []
-    return [Content.assemble(("Not heard", "bold")), *(_practise(name, asks) for name in missing)]
+    return [_list("Not heard", (_practise(name, asks) for name in missing))]
 
 
 def _practise(name: str, asks: dict[str, Indicator]) -> Content:
@@ -110,8 +110,7 @@ def _facts(card: Scorecard) -> Part:
             )
         )
     if card.missed_facts:
-        body.append(Content.assemble(("Never asked for", "bold")))
-        body.append(Content("\n".join(f"· {title}" for title in card.missed_facts)))
+        body.append(_list("Never asked for", (Content(f"· {title}") for title in card.missed_facts)))
     return Part("facts", "Facts asked for", f"{len(card.facts)}, {before} before designing", _paragraphs(body))
 
 
@@ -183,6 +182,10 @@ def _flags(card: Scorecard) -> Part:
 
 def _asks(name: str, asks: dict[str, Indicator]) -> str:
     return wording.plain(asks[name].asks) if name in asks else wording.name(name)
+
+
+def _list(title: str, entries: Iterable[Content]) -> Content:
+    return Content("\n").join([Content.assemble((title, "bold")), *entries])
 
 
 def _paragraphs(body: Iterable[Content]) -> Content:

@@ -13,7 +13,7 @@ from interviewsim.domain.world import DesignField
 
 @dataclass
 class Opened(Message):
-    """The session is there; `view` is a copy that belongs to the receiver."""
+    """The session is there; `view` belongs to the receiver."""
 
     view: SessionView
     fields: tuple[DesignField, ...]
@@ -56,6 +56,11 @@ class Delivery(Message):
     """The answer to a question that was asked off the UI thread; the receiver calls it."""
 
     hand_over: Callable[[], None]
+
+
+@dataclass
+class RunAsked(Message):
+    """The user wants the world to be run; it travels behind the keys that were pressed before."""
 
 
 @dataclass

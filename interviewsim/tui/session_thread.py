@@ -1,7 +1,7 @@
 """The one thread that a session's driver lives on, with its own event loop."""
 
 import asyncio
-import copy
+import contextlib
 import queue
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -69,8 +69,10 @@ class SessionThread:
         """Abandon what is under way (what was stored stays stored) and give the lease back."""
         self._stopping = True
         self._orders.put(None)
-        if self._loop and self._current:
-            self._loop.call_soon_threadsafe(self._current.cancel)
+        loop, current = self._loop, self._current
+        if loop and current:
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(current.cancel)
 
     def serve(self) -> None:
         """Open the session and carry out requests until `stop`."""
@@ -98,9 +100,13 @@ class SessionThread:
 
     async def _serve(self, driver: InterviewDriver) -> None:
         self._loop = asyncio.get_running_loop()
-        view = copy.deepcopy(driver.view, {id(driver.scenario): driver.scenario})
-        self._post(Opened(view, self._desk.design_fields(driver.scenario)))
-        order: Order | None = Order(lambda opened: opened.open())
+        try:
+            opened = Opened(self._desk.view(driver.session_id), self._desk.design_fields(driver.scenario))
+        except Exception as error:  # noqa: BLE001
+            self._post(NotOpened(error))
+            return
+        self._post(opened)
+        order: Order | None = Order(lambda driver: driver.open())
         while order is not None and not self._stopping:
             await self._carry_out(order, driver)
             order = self._orders.get()

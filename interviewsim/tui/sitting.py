@@ -32,6 +32,13 @@ class Sitting:
         """Whether the interview takes a command now."""
         return self.state == "ready"
 
+    def offers(self, action: str) -> bool:
+        """Return whether an action makes sense in this part of the session at all."""
+        view = self.view
+        if action == "run_world":
+            return view is not None and view.sheet_open and not view.ended
+        return action not in ("send", "hint", "pause") or not (view and view.ended)
+
     def open(self, view: SessionView) -> None:
         """Begin with what was stored before."""
         self.view = view
@@ -58,6 +65,11 @@ class Sitting:
         if self.view and self.view.turn > self._turn_before:
             return ""
         return "\n".join(command.text for command in commands if isinstance(command, Say))
+
+    @property
+    def resumable(self) -> str | None:
+        """The id under which the session can be taken up again; None without one."""
+        return self.view.session_id if self.view and not self.view.ended else None
 
     @property
     def unanswered(self) -> bool:

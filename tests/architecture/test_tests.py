@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parents[1]
-CHECKS = ("assert", "check", "expect", "snap_compare", "raises", "warns", "fail")
+CHECKS = ("assert", "check", "expect", "snap_compare", "raises", "warns", "fail", "model_validate")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -31,7 +31,9 @@ START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 INDICATORS = (
     Indicator(id="backs_off", criterion="failure_handling", asks="Waits?", evidence=(("wait", "longer|doubl"),)),
-    Indicator(id="falls_back", criterion="failure_handling", asks="Has a plan B?", evidence=("fall ?back|second queue",)),
+    Indicator(
+        id="falls_back", criterion="failure_handling", asks="Has a plan B?", evidence=("fall ?back|second queue",)
+    ),
     Indicator(id="watches", criterion="failure_handling", asks="Would notice?", evidence=("alert|dashboard|monitor",)),
     Indicator(
         id="hammers",
@@ -78,7 +80,9 @@ def scenario(**changes: Any) -> Scenario:
             question="The queue is late; what do you do first?",
             probes=(
                 Probe(id="p_wait", criterion="failure_handling", indicator="backs_off", asks="What about refusals?"),
-                Probe(id="p_plan_b", criterion="failure_handling", indicator="falls_back", asks="And if it stays down?"),
+                Probe(
+                    id="p_plan_b", criterion="failure_handling", indicator="falls_back", asks="And if it stays down?"
+                ),
                 Probe(id="p_watch", criterion="failure_handling", indicator="watches", asks="How would you notice?"),
                 Probe(
                     id="p_hammer",

@@ -37,33 +37,24 @@ class PatternInterpreter:
 
     async def interpret(self, text: str, view: SessionView) -> Interpretation:
         """Return what the words contain; see `Interpretation`."""
-        recent = [
-            t.text for t in view.lines[-_RECENT_TURNS:] if t.speaker == "interviewer"
-        ]
+        recent = [t.text for t in view.lines[-_RECENT_TURNS:] if t.speaker == "interviewer"]
         answer = Answer(text, heard=(self._brief, *recent))
         asked = _first_of_each(answer.asked(self._facts))
         answered = {a.quote for a in asked}
         mentions = tuple(
-            Mention(indicator=i.id, quote=quote)
-            for i in self._indicators
-            if (quote := answer.find(i)) is not None
+            Mention(indicator=i.id, quote=quote) for i in self._indicators if (quote := answer.find(i)) is not None
         )
         steering = steers(text) is not None
         gives_up = _gives_up(text) and not mentions
         hint = bool(_WANTS_HINT.search(text))
         return Interpretation(
             asked=asked,
-            unmatched_questions=()
-            if hint
-            else tuple(q for q in answer.questions() if q not in answered),
+            unmatched_questions=() if hint else tuple(q for q in answer.questions() if q not in answered),
             mentions=mentions,
             does_not_know=gives_up,
             wants_hint=hint,
             steers=steering,
-            substantive=bool(mentions)
-            or (
-                not gives_up and not hint and _has_substance(answer, steering=steering)
-            ),
+            substantive=bool(mentions) or (not gives_up and not hint and _has_substance(answer, steering=steering)),
         )
 
 
@@ -72,15 +63,9 @@ def _first_of_each(asked: tuple[AskedFact, ...]) -> tuple[AskedFact, ...]:
 
 
 def _gives_up(text: str) -> bool:
-    return len(words(text)) <= _SHORT_ANSWER_WORDS and bool(
-        _DOES_NOT_KNOW.search(plain(text).strip())
-    )
+    return len(words(text)) <= _SHORT_ANSWER_WORDS and bool(_DOES_NOT_KNOW.search(plain(text).strip()))
 
 
 def _has_substance(answer: Answer, *, steering: bool) -> bool:
-    said = [
-        s
-        for s in answer.sentences
-        if not s.is_question and not (steering and steers(s.text))
-    ]
+    said = [s for s in answer.sentences if not s.is_question and not (steering and steers(s.text))]
     return sum(len(s.words) for s in said) >= _SUBSTANCE_WORDS

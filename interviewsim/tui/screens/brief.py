@@ -15,7 +15,7 @@ from interviewsim.tui.messages import StartInterview
 from interviewsim.tui.screens.dialogs import notice
 from interviewsim.tui.screens.guarded import Guarded
 
-_RECORDED = "your answers, questions, hints, pauses and runs with their times, on this computer"
+_RECORDED = "answers, questions, hints, pauses and runs with their times, here"
 
 
 class BriefScreen(Guarded[None]):
@@ -63,7 +63,7 @@ class BriefScreen(Guarded[None]):
         self._ready = True
 
     def _fail(self, error: Exception) -> None:
-        self.app.push_screen(notice(error, "Nothing was started."), lambda _: self.dismiss())
+        self.app.push_screen(notice(error, "Nothing was started."), self.go_back)
 
 
 def _terms(scenario: Scenario, minutes: int) -> Content:

@@ -41,6 +41,10 @@ class Guarded(Screen[R]):
         """Refuse what the candidate can't see."""
         return not self.too_small
 
+    def go_back(self, _answer: object = None) -> None:
+        """Return to the screen below."""
+        self.dismiss()
+
     def leave(self) -> None:
         """Do what ctrl+q stands for on this screen."""
         self.app.exit()

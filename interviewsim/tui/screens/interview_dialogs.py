@@ -26,6 +26,13 @@ def leave(view: SessionView, *, may_finish: bool) -> Question:
     return Question("Leave the interview?", text, choices)
 
 
+def farewell(view: SessionView) -> str:
+    """Return what the terminal shows after the program has ended."""
+    if view.ended:
+        return f"The session is stored. Its report: interviewsim report {view.session_id}"
+    return f"Nothing is lost. Go on with: interviewsim sessions resume {view.session_id}"
+
+
 def failure(error: Exception, *, words: bool, unanswered: bool) -> Question:
     """Say what failed and what of it is safe."""
     if unanswered:

@@ -94,7 +94,7 @@ class ScorecardScreen(Guarded[None]):
         entries.highlighted = 0
 
     def _fail(self, error: Exception) -> None:
-        self.app.push_screen(notice(error, "The session itself is unchanged."), lambda _: self.dismiss())
+        self.app.push_screen(notice(error, "The session itself is unchanged."), self.go_back)
 
     def _tell_written(self, path: object) -> None:
         self.notify(str(path), title="Report written", timeout=15, markup=False)

@@ -16,7 +16,7 @@ from interviewsim.tui.screens.guarded import Guarded
 
 
 class SelfRatingScreen(Guarded[dict[str, Level] | None]):
-    """One criterion after the other; gives the levels, none when skipped, None when gone back from."""
+    """One criterion after the other; gives the levels, an empty dict when all were skipped, None when gone back from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -25,7 +25,7 @@ class SelfRatingScreen(Guarded[dict[str, Level] | None]):
         ),
         Binding("left", "step(-1)", "Before", id="rating.before", key_display="←", priority=True),
         Binding("right", "step(1)", "Leave out", id="rating.next", key_display="→", priority=True),
-        Binding("s", "skip", "Skip all", id="rating.skip"),
+        Binding("s", "skip", "Skip the rest", id="rating.skip"),
         Binding("escape", "back", "Back", id="rating.back", key_display="esc"),
     ]
 
@@ -70,8 +70,8 @@ class SelfRatingScreen(Guarded[dict[str, Level] | None]):
             self._draw()
 
     def action_skip(self) -> None:
-        """Rate nothing."""
-        self.dismiss({})
+        """Leave out every criterion that has no level yet."""
+        self.dismiss(self._levels)
 
     def action_back(self) -> None:
         """Go back to the end of the interview."""

@@ -48,14 +48,17 @@ class StartScreen(Guarded[None]):
                 with Horizontal(id="time"):
                     yield Static("Time", classes="label")
                     yield self._time_box()
-                    yield Static("minutes of working time; pauses don't count", id="time-note")
+                    yield Static("min of working time, without pauses", id="time-note")
             with Vertical(id="past"):
                 yield HistoryList()
                 yield ProgressOverTime()
         yield Footer(compact=True)
 
     def on_screen_resume(self) -> None:
-        """Read the lists, again whenever the screen comes back."""
+        """Read the lists once the screen was painted, and again whenever it comes back."""
+        self.call_after_refresh(self._read_lists)
+
+    def _read_lists(self) -> None:
         self.ask(self._desk.scenarios, self._show_scenarios, self._say_scenarios_failed)
         self.ask(self._desk.history, self._show_history, self.query_one(HistoryList).show_error, group="history")
 
@@ -82,7 +85,7 @@ class StartScreen(Guarded[None]):
         note = self.query_one("#time-note", Static)
         note.set_class(not fine, "-wrong")
         note.update(
-            "minutes of working time; pauses don't count"
+            "min of working time, without pauses"
             if fine
             else f"✗ a whole number from {SHORTEST_MINUTES} to {LONGEST_MINUTES}, or nothing"
         )

@@ -10,17 +10,18 @@ from textual.widgets import TextArea
 
 from interviewsim.tui import wording
 
-State = Literal["opening", "ready", "thinking", "running", "waiting", "paused", "over"]
+State = Literal["opening", "ready", "thinking", "running", "paused", "over"]
 
 _TITLES: dict[State, tuple[str, str]] = {
     "opening": ("Opening the session …", "you can write already"),
     "ready": ("Your answer", "ctrl+s sends"),
     "thinking": ("The interviewer is thinking …", "you can write on; sending waits"),
     "running": ("The world is running …", "you can write on; sending waits"),
-    "waiting": ("Not sent yet: the interviewer is still busy", "your words are kept; ctrl+s again in a moment"),
     "paused": ("Paused: the clock stands still", "F9 continues; your words are kept"),
     "over": ("The interview is over", ""),
 }
+
+_WAITING = ("Not sent yet: the interviewer is still busy", "your words are kept; ctrl+s again in a moment")
 
 
 class AnswerBox(TextArea, inherit_bindings=False):
@@ -36,6 +37,15 @@ class AnswerBox(TextArea, inherit_bindings=False):
 
         pages: int
 
+    class SendAsked(Message, bubble=False):
+        """The candidate wants to send; it travels behind the keys that were pressed before."""
+
+    @dataclass
+    class Sent(Message):
+        """The candidate's words, taken out of the box."""
+
+        words: str
+
     def __init__(self) -> None:
         """Start empty."""
         super().__init__(
@@ -49,16 +59,23 @@ class AnswerBox(TextArea, inherit_bindings=False):
 
     def say(self, state: State) -> None:
         """Tell in the frame what the box can do now."""
+        self._state: State = state
         self.border_title, self.border_subtitle = _TITLES[state]
         self.read_only = state == "paused"
-        self.set_class(state != "ready", "-busy")
 
-    def take_words(self) -> str:
-        """Return what was written and clear the box."""
-        words = self.text
-        self.clear()
-        self.history.clear()
-        return words
+    def submit(self) -> None:
+        """Send what has been typed, all keys included that were pressed until now."""
+        self.post_message(self.SendAsked())
+
+    def on_answer_box_send_asked(self) -> None:
+        """Hand the words over, unless the interviewer is still busy or there are none."""
+        if self._state == "ready" and self.text.strip():
+            words = wording.plain(self.text)
+            self.clear()
+            self.history.clear()
+            self.post_message(self.Sent(words))
+        elif self._state in ("opening", "thinking", "running"):
+            self.border_title, self.border_subtitle = _WAITING
 
     def put_back(self, words: str) -> None:
         """Return words to the box, before what was written since."""

@@ -1,7 +1,8 @@
 """The design sheet as a form: validates each field, runs the world, tells what the run changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,11 +17,15 @@ from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField
 from interviewsim.tui import wording
 from interviewsim.tui.comparison import headline
+from interviewsim.tui.screens.guarded import Guarded
 from interviewsim.tui.widgets.design_row import DesignRow
 
 LOCKED = "The design sheet is locked: it opens in a later stage, after you have described your design in words."
 NO_WORLD = "This scenario has no design sheet."
 OTHER = "Other"
+
+FieldReader = Callable[[str, str], Scalar]
+"""Reads what was typed into a field (DesignError when it isn't a value of it)."""
 
 
 class DesignPane(Vertical):
@@ -38,6 +43,7 @@ class DesignPane(Vertical):
         self._stored: dict[str, Scalar] = {}
         self._runs = 0
         self._run_when_read = False
+        self._reader: FieldReader | None = None
 
     def compose(self) -> ComposeResult:
         """Draw the lock; the form is built when the fields are known."""
@@ -54,8 +60,9 @@ class DesignPane(Vertical):
         """Lock the form."""
         self.query_one("#design-open").display = False
 
-    async def build(self, fields: Iterable[DesignField], view: SessionView) -> None:
-        """Make a row for every field, in the groups of the scenario."""
+    async def build(self, fields: Iterable[DesignField], view: SessionView, reader: FieldReader) -> None:
+        """Make a row for every field, in the groups of the scenario; `reader` may take time."""
+        self._reader = reader
         if view.scenario.world is None:
             self.query_one("#design-locked", Static).update(NO_WORLD)
             return
@@ -94,15 +101,16 @@ class DesignPane(Vertical):
 
     def run(self) -> None:
         """Ask for a run, as soon as every field was read; go to the first field that is wrong instead."""
+        self._run_when_read = any(row.unread for row in self.rows)
+        for row in self.rows:
+            row.synchronise()
         wrong = [row for row in self.rows if row.error]
+        if self._run_when_read:
+            return
         if wrong:
-            self._run_when_read = False
             wrong[0].focus_control()
             self._tell(f"✗ {wording.counted(len(wrong), 'field')} to put right first")
-        elif any(row.unread for row in self.rows):
-            self._run_when_read = True
         else:
-            self._run_when_read = False
             changed = {row.field.name: row.value for row in self.rows if row.value != self._stored.get(row.field.name)}
             self.post_message(self.RunWanted(changed))
 
@@ -113,6 +121,18 @@ class DesignPane(Vertical):
     def tell_failed(self) -> None:
         """Say that there was no run; the form keeps its values."""
         self._tell("✗ not run; your values are kept")
+
+    @on(DesignRow.Typed)
+    def read_field(self, message: DesignRow.Typed) -> None:
+        """Have a typed number read, off the UI thread."""
+        if self._reader and isinstance(self.screen, Guarded):
+            row = self.row(message.field)
+            self.screen.ask(
+                partial(self._reader, message.field, message.text),
+                partial(row.accept, message.text),
+                lambda error: row.reject(message.text, str(error).removeprefix(f"{message.field}: ")),
+                group="fields",
+            )
 
     @on(DesignRow.Entered)
     def explain(self, message: DesignRow.Entered) -> None:

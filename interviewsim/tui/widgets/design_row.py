@@ -45,7 +45,7 @@ class DesignRow(Horizontal):
         self.value: Scalar = value
         self.reference: Scalar = value
         self.error = ""
-        self.unread = False
+        self._read_text = wording.setting(value)
 
     def compose(self) -> ComposeResult:
         """Draw the row."""
@@ -65,33 +65,42 @@ class DesignRow(Horizontal):
     def read(self, event: Input.Changed) -> None:
         """Have the number read."""
         event.stop()
-        if event.value == wording.setting(self.value) and not self.error:
-            return
-        self.unread = True
-        self.post_message(self.Typed(self.field.name, event.value))
+        if event.value != self._read_text:
+            self.post_message(self.Typed(self.field.name, event.value))
 
     @on(Select.Changed)
-    def choose(self, event: Select.Changed) -> None:
-        """Take the choice."""
-        event.stop()
-        if isinstance(event.value, str):
-            self._take(event.value)
-
     @on(Switch.Changed)
-    def flip(self, event: Switch.Changed) -> None:
-        """Take the flag."""
+    def set_value(self, event: Select.Changed | Switch.Changed) -> None:
+        """Take the choice or the flag."""
         event.stop()
-        self._take(event.value)
+        self.synchronise()
+
+    def synchronise(self) -> None:
+        """Take over what a choice or a flag stands at now."""
+        control = self.control
+        if (
+            isinstance(control, Switch | Select)
+            and isinstance(control.value, str | bool)
+            and control.value != self.value
+        ):
+            self._take(control.value)
+
+    @property
+    def unread(self) -> bool:
+        """Whether what is typed has not been read yet."""
+        control = self.control
+        return isinstance(control, Input) and control.value != self._read_text
 
     def accept(self, text: str, value: Scalar) -> None:
         """Take over the value that `text` was read as, unless something else was typed since."""
         if self._typed() == text:
+            self._read_text = text
             self._take(value)
 
     def reject(self, text: str, error: str) -> None:
         """Say what is wrong with `text`, unless something else was typed since."""
         if self._typed() == text:
-            self.error, self.unread = error, False
+            self.error, self._read_text = error, text
             self._note()
             self.post_message(self.Set(self.field.name))
 
@@ -116,7 +125,7 @@ class DesignRow(Horizontal):
         return f"✗ {self.error}" if self.error else f"{about} {self._bounds()}".strip()
 
     def _take(self, value: Scalar) -> None:
-        self.value, self.error, self.unread = value, "", False
+        self.value, self.error = value, ""
         self._note()
         self.post_message(self.Set(self.field.name))
 
@@ -132,7 +141,8 @@ class DesignRow(Horizontal):
         if self.error:
             note.update("✗ not valid")
         elif changed:
-            note.update(f"● was {wording.setting(self.reference)}")
+            now = f"{wording.setting(self.value)}, " if self.field.kind == "flag" else ""
+            note.update(f"● {now}was {wording.setting(self.reference)}")
         else:
             note.update(wording.setting(self.value) if self.field.kind == "flag" else self.field.unit)
 

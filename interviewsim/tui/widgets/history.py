@@ -96,7 +96,11 @@ class ProgressOverTime(Static):
             )
             for criterion, row in levels.items()
         ]
-        self.update(Content("\n").join(lines) if lines else Content.assemble(("after the first finished one", "dim")))
+        self.update(
+            Content("\n").join(lines)
+            if lines
+            else Content.assemble(("appears after the first finished session", "dim"))
+        )
 
 
 def levels_over_time(sessions: Sequence[SessionSummary]) -> dict[str, list[Level]]:

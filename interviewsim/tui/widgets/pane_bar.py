@@ -1,6 +1,9 @@
 """The line that names the panes, their keys, and the one that is shown."""
 
+from dataclasses import dataclass
+
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 PANES = {"talk": "Interview", "brief": "Brief", "facts": "Facts", "world": "World", "design": "Design"}
@@ -10,9 +13,19 @@ KEYS = {"talk": "esc", "brief": "F2", "facts": "F3", "world": "F4", "design": "F
 class PaneBar(Static):
     """One line; the pane that is shown stands in brackets."""
 
+    @dataclass
+    class Chosen(Message):
+        """A pane was clicked."""
+
+        pane: str
+
     def __init__(self) -> None:
         """Start with nothing to name."""
         super().__init__("", id="panes")
+
+    def action_pane(self, pane: str) -> None:
+        """Tell which pane was clicked."""
+        self.post_message(self.Chosen(pane))
 
     def show(self, current: str, notes: dict[str, str]) -> None:
         """Draw the line; `notes` adds a word to panes."""
@@ -26,7 +39,7 @@ class PaneBar(Static):
                     (f"{KEYS[pane]} ", "$footer-key-foreground"),
                     (
                         label,
-                        f"bold underline @click=screen.pane('{pane}')" if shown else f"@click=screen.pane('{pane}')",
+                        f"bold underline @click=pane('{pane}')" if shown else f"@click=pane('{pane}')",
                     ),
                     ("]" if shown else " ", "bold"),
                 )

@@ -17,6 +17,6 @@ class TooSmall(Static, can_focus=True):
     def say(self, size: Size) -> None:
         """Name the size that is needed and the one that there is."""
         self.update(
-            f"interviewsim needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}, now {size.width}x{size.height}.\n\n"
+            f"interviewsim needs more room\n\nneeds at least {LEAST_WIDTH}x{LEAST_HEIGHT}, now {size.width}x{size.height}\n\n"
             "Enlarge the terminal to go on: nothing is lost.\n\nctrl+q leaves."
         )

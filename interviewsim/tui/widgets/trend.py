@@ -22,7 +22,7 @@ def bars(points: Sequence[float | None], width: int, ceiling: float) -> str:
     return "".join(_bar([point for point in span if point is not None], ceiling) for span in spans)
 
 
-def _bar(points: Sequence[float | None], ceiling: float) -> str:
+def _bar(points: Sequence[float], ceiling: float) -> str:
     if not points:
         return " "
     top = len(BARS) - 1

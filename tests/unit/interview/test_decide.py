@@ -101,7 +101,9 @@ async def test_under_time_pressure_core_questions_come_before_probes() -> None:
     assert driver.view.moves[-1].reason == "the remaining core questions need the time that is left"
 
 
-@pytest.mark.parametrize(("minutes", "used", "expected"), [(20, 4, False), (20, 5, True), (10, 2, False), (10, 3, True)])
+@pytest.mark.parametrize(
+    ("minutes", "used", "expected"), [(20, 4, False), (20, 5, True), (10, 2, False), (10, 3, True)]
+)
 async def test_pressure_is_measured_against_the_session_not_the_scenario(
     minutes: int, used: int, expected: bool
 ) -> None:

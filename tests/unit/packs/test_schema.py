@@ -11,9 +11,7 @@ def test_there_is_a_schema_for_each_yaml_file() -> None:
 
     assert list(found) == ["scenario", "indicators", "rubric"]
     assert all(schema["additionalProperties"] is False for schema in found.values())
-    assert found["scenario"]["properties"]["minutes"]["description"] == (
-        "Planned working time of the whole session."
-    )
+    assert found["scenario"]["properties"]["minutes"]["description"] == ("Planned working time of the whole session.")
 
 
 def test_keys_with_files_of_their_own_are_not_in_the_scenario_schema() -> None:
