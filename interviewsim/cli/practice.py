@@ -6,6 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter, validators
 
 from interviewsim.cli.common import HERE, Places
+from interviewsim.cli.diagnostics import INTERRUPTED
 
 Minutes = Annotated[int | None, Parameter(validator=validators.Number(gte=1, lte=240))]
 
@@ -63,8 +64,8 @@ def open_screens(
         desk.preview(scenario)
     from interviewsim.tui.app import InterviewApp
 
-    InterviewApp(desk, scenario=scenario, minutes=minutes, seed=seed, resume=resume).run()
-    return 0
+    left = InterviewApp(desk, scenario=scenario, minutes=minutes, seed=seed, resume=resume).run()
+    return INTERRUPTED if left else 0
 
 
 def _absolute(scenario: str | None) -> str | None:

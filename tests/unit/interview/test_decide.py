@@ -121,10 +121,11 @@ async def test_the_sheet_waits_for_a_run_before_the_talk_about_it() -> None:
     driver = await after()
     await driver.give(MoveOn())
     await driver.give(MoveOn())
-    assert driver.view.last_move == OpenSheet(stage="build")
+    opened = driver.view.moves[-1].move
 
     await driver.give(Say(text="I would take three workers for now."))
 
+    assert opened == OpenSheet(stage="build")
     assert driver.view.last_move == Acknowledge()
 
 

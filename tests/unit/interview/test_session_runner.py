@@ -8,6 +8,7 @@ from interviewsim.domain.session import AskHint, Command, Finish, MoveOn, RunWor
 from interviewsim.domain.view import SessionView
 from interviewsim.errors import DesignError, SessionFinishedError, StorageFullError, UnknownNameError
 from interviewsim.interview.session_runner import SessionRunner
+from interviewsim.interview.wording import AFTER_A_RUN
 from tests.builders.interviews import START, MemoryLog, runner, scenario, started
 from tests.fakes.worlds import QueueWorld
 
@@ -50,12 +51,10 @@ async def test_a_whole_interview_asks_every_core_question_and_ends_by_itself() -
         "How would you notice?",
         "How do you prevent it?",
         "What is your design?",
-        "100% served for 3 dollars; kept: yes. "
-        "Tell me what you make of it, change the sheet and run it again, or move on.",
+        f"100% served for 3 dollars; kept: yes. {AFTER_A_RUN}",
         "Now 12 jobs arrive a minute.",
         "What do you change?",
-        "100% served for 6 dollars; kept: yes. "
-        "Tell me what you make of it, change the sheet and run it again, or move on.",
+        f"100% served for 6 dollars; kept: yes. {AFTER_A_RUN}",
         "Finance calls about the bill.",
         "Thank you.",
     ]

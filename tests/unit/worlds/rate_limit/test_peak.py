@@ -33,7 +33,7 @@ def _figures(design: dict[str, Any], seed: int = 1, **conditions: Any) -> dict[s
 
 
 def _points(outcome: Outcome, name: str) -> tuple[float, ...]:
-    return next(series.points for series in outcome.series if series.name == name)
+    return next(series.known for series in outcome.series if series.name == name)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
