@@ -51,6 +51,7 @@ def build() -> App:
                 ("show", "show", "Print a session's transcript."),
                 ("resume", "resume", "Continue a session where it stopped."),
                 ("export", "export", "Write a session as one JSON Lines file."),
+                ("import", "import_file", "Store a session that was exported."),
                 ("verify", "verify", "Check a session's hash chain, or an exported file's."),
                 ("delete", "delete", "Delete a session for good."),
             ),

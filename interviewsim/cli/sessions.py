@@ -73,6 +73,20 @@ def export(session: str, /, *, output: Path | None = None, places: Places = HERE
     return 0
 
 
+def import_file(file: Path, /, *, places: Places = HERE) -> int:
+    """Store a session that was exported, here or on another machine, after checking its chain.
+
+    Parameters
+    ----------
+    file
+        A file written by `interviewsim sessions export`.
+    """
+    from interviewsim.storage.export import read_export
+
+    note(f"stored {places.desk().store.import_session(read_export(file))}")
+    return 0
+
+
 def verify(session: str, /, *, places: Places = HERE) -> int:
     """Check a stored session's hash chain, or an exported file against its head.
 

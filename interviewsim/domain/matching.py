@@ -127,6 +127,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
 
 
+def prepare(indicators: Iterable[Indicator], facts: Iterable[Fact]) -> None:
+    """Compile all patterns now, so that the first answer doesn't wait for it."""
+    for indicator in indicators:
+        for evidence in (*indicator.evidence, indicator.does_not_count):
+            for pattern in (evidence,) if isinstance(evidence, str) else evidence:
+                compiled(pattern)
+    for pattern in (pattern for fact in facts for pattern in fact.ask):
+        compiled(pattern)
+
+
 @lru_cache(maxsize=512)
 def _echo(text: str) -> str:
     return f" {' '.join(words(text))} "

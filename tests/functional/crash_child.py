@@ -137,8 +137,13 @@ def main(folder: Path, answers: Path, appends: int, instants: int) -> None:
         here = folder / f"append-{number}"
         tell(trial(here, steps, partial(kill_at_append, number // 2 + 1, after=after)))
     for number in range(instants):
-        instant = chance.uniform(0.02, took * 0.9)
-        tell(trial(folder / f"instant-{number}", steps, partial(kill_after, instant)))
+        tell(kill_at_an_instant(folder / f"instant-{number}", steps, chance.uniform(0.02, took * 0.9)))
+
+
+def kill_at_an_instant(folder: Path, steps: tuple[RecordedStep, ...], instant: float) -> dict[str, Any]:
+    """Kill after `instant` seconds, or earlier when the interview was over by then."""
+    result = trial(folder / f"{instant:.3f}", steps, partial(kill_after, instant))
+    return result if result["killed"] else kill_at_an_instant(folder, steps, instant / 2)
 
 
 if __name__ == "__main__":

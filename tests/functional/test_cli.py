@@ -93,6 +93,8 @@ def test_a_session_is_listed_shown_reported_graded_exported_verified_and_deleted
     checked = run("sessions", "verify", tmp_path / "s.jsonl")
     refused = run("sessions", "delete", session)
     deleted = run("sessions", "delete", session, "--yes")
+    gone = json.loads(run("sessions", "list", "--json").stdout)
+    imported = run("sessions", "import", tmp_path / "s.jsonl")
 
     assert [s["id"] for s in listed] == [session]
     assert shown["turns"][1]["speaker"] == "candidate"
@@ -105,7 +107,9 @@ def test_a_session_is_listed_shown_reported_graded_exported_verified_and_deleted
     assert exported.returncode == checked.returncode == 0
     assert refused.returncode == 2
     assert deleted.returncode == 0
-    assert json.loads(run("sessions", "list", "--json").stdout) == []
+    assert gone == []
+    assert imported.returncode == 0
+    assert json.loads(run("report", session, "--format", "json").stdout)["criteria"] == report["criteria"]
 
 
 def test_an_exported_transcript_grades_like_its_session(run: Run, answers: Path, tmp_path: Path) -> None:

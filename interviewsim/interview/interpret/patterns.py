@@ -3,7 +3,7 @@
 import re
 
 from interviewsim.domain.interview import Interpretation, Mention
-from interviewsim.domain.matching import Answer, AskedFact
+from interviewsim.domain.matching import Answer, AskedFact, prepare
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.sentences import plain, words
@@ -34,6 +34,7 @@ class PatternInterpreter:
         self._facts = tuple(fact for fact in scenario.facts if fact.ask)
         self._indicators = tuple(i for i in rubric.indicators if i.evidence)
         self._brief = scenario.brief
+        prepare(self._indicators, self._facts)
 
     async def interpret(self, text: str, view: SessionView) -> Interpretation:
         """Return what the words contain; see `Interpretation`."""
