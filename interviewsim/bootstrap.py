@@ -1,6 +1,7 @@
 """The composition root: the only module that names concrete classes. Each is imported when it is first needed."""
 
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,13 @@ from interviewsim.domain.session import Mode, Plan, ScenarioTitle, SessionSummar
 from interviewsim.domain.transcript import Transcript
 from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField, Outcome
+from interviewsim.errors import PackError, StorageError
 from interviewsim.ports import Clock, EventLog, InterviewDriver, Listener
 from interviewsim.settings import Settings
 
 if TYPE_CHECKING:
     from interviewsim.packs.load import Packs
+    from interviewsim.packs.pack import LoadedPack
     from interviewsim.reports.model import SessionReport
     from interviewsim.storage.database import SqliteStore
 
@@ -71,6 +74,8 @@ class LocalDesk:
 
         pack = self.packs.load_scenario(named(scenario))
         rubric = self.packs.load_rubric(pack.value.rubric)
+        if not self.packs.is_bundled(pack):
+            self._refuse_problems(pack, rubric)
         started = SessionStarted(
             plan=Plan(
                 scenario=pack.value.slug,
@@ -140,28 +145,36 @@ class LocalDesk:
         suffix = {"text": "txt"}.get(form, form)
         return write_whole((folder or self._settings.reports) / f"{full_id}.{suffix}", self.report(full_id, form))
 
-    def session_report(self, session_id: str) -> "SessionReport":
-        """Gather all that a report tells of a session, from its log alone."""
+    def session_report(self, session_id: str, rubric: str | None = None) -> "SessionReport":
+        """Gather all that a report tells of a session, from its log alone, or by another rubric."""
         from interviewsim.reports.model import session_report
 
         events = self.store.read(session_id)
         view = self._fold(self.store.resolve(session_id), events)
-        return session_report(self.grade(view), view, events)
+        if rubric is None:
+            return session_report(self.grade(view), view, events)
+        standard = self.rubric(view.scenario, rubric)
+        report = session_report(self._grade(view, standard), view, events)
+        return report.model_copy(update={"rubric": standard})
 
     def view(self, session_id: str) -> SessionView:
         """Fold a stored session, without taking its lease."""
         return self._fold(self.store.resolve(session_id), self.store.read(session_id))
 
     def grade(self, view: SessionView) -> Scorecard:
-        """Grade a session offline and remember its levels for the history."""
+        """Grade a session offline; remember a finished one's levels for the history, where that can be written."""
+        card = self._grade(view, view.started.rubric)
+        if view.ended:
+            levels = {name: result.level for name, result in card.criteria.items() if result.level}
+            with suppress(StorageError):
+                self.store.note_levels(view.session_id, levels)
+        return card
+
+    @staticmethod
+    def _grade(view: SessionView, rubric: Rubric) -> Scorecard:
         from interviewsim.grading.grade import grade
 
-        started = view.started
-        card = grade(view.transcript(), started.scenario, started.rubric, view, baseline=_baseline(view))
-        self.store.note_levels(
-            view.session_id, {name: result.level for name, result in card.criteria.items() if result.level}
-        )
-        return card
+        return grade(view.transcript(), view.scenario, rubric, view, baseline=_baseline(view))
 
     def transcript_report(
         self, transcript: Transcript, scenario: Scenario, rubric: str | None = None
@@ -189,6 +202,14 @@ class LocalDesk:
             grade=self.grade,
             listener=listener,
         )
+
+    @staticmethod
+    def _refuse_problems(pack: "LoadedPack[Scenario]", rubric: "LoadedPack[Rubric]") -> None:
+        """A pack that nobody has linted could make the interviewer say what isn't in its ledger."""
+        from interviewsim.packs.lint import lint_scenario
+
+        if problems := lint_scenario(pack, rubric.value):
+            raise PackError(problems)
 
     @staticmethod
     def _fold(session_id: str, events: tuple[Event, ...]) -> SessionView:

@@ -14,8 +14,7 @@ InterviewSimError
 │   └── LogCorruptedError   the hash chain of a session doesn't add up
 ├── SessionBusyError        another process holds the session's lease
 ├── SessionFinishedError    the session has ended; it takes no more answers
-├── MissingExtraError       an optional part of the installation is needed
-└── InterruptedSessionError stopped by the user; the session can be resumed (exit code 3)
+└── MissingExtraError       an optional part of the installation is needed
 """
 
 import difflib
@@ -107,10 +106,6 @@ class SessionFinishedError(InterviewSimError):
 
 class MissingExtraError(InterviewSimError):
     """An optional part of the installation is needed for this."""
-
-
-class InterruptedSessionError(InterviewSimError):
-    """Stopped by the user; everything said is stored and the session can be resumed."""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -108,8 +108,9 @@ class InterviewDriver(Protocol):
 
         Raises:
             SessionFinishedError: the interview is over.
-            DesignError: the design sheet doesn't take these values; nothing was stored.
-            StorageError: nothing was stored; the command can be given again.
+            InputError: the answer is too long, or the design sheet doesn't take these values; nothing was stored.
+            StorageError: when `view.turn` hasn't risen nothing was stored and the command can be given again; when it
+                has, only the reaction is missing: the next command, or `open`, makes up for it.
         """
 
     async def pause(self) -> None:

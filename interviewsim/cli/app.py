@@ -1,5 +1,6 @@
 """The commands and how they are grouped. A command's module is imported when the command is run."""
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 
@@ -66,6 +67,9 @@ def build() -> App:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     return guarded(lambda: _dispatch(build(), arguments))
 
 

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 
 from interviewsim import __version__
-from interviewsim.errors import InputError, InterruptedSessionError, InterviewSimError
+from interviewsim.errors import InputError, InterviewSimError
 
 FAILED = 1
 USAGE = 2
@@ -34,13 +34,7 @@ def guarded(work: Callable[[], int]) -> int:
 
 def exit_code(error: InterviewSimError) -> int:
     """Return the documented exit code for an error."""
-    match error:
-        case InputError():
-            return USAGE
-        case InterruptedSessionError():
-            return INTERRUPTED
-        case _:
-            return FAILED
+    return USAGE if isinstance(error, InputError) else FAILED
 
 
 def note(text: str) -> None:

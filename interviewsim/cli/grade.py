@@ -5,7 +5,7 @@ from pathlib import Path
 
 from interviewsim.bootstrap import LocalDesk
 from interviewsim.cli.common import HERE, Places
-from interviewsim.errors import TranscriptError
+from interviewsim.errors import InputError, TranscriptError
 from interviewsim.reports.model import SessionReport
 
 
@@ -23,7 +23,7 @@ def grade(
     sources
         Session ids, or transcript files: JSON, plain text (`Speaker: text`) or WebVTT.
     rubric
-        Rubric slug or folder; the scenario's own by default. For transcript files.
+        Rubric slug or folder; the scenario's own by default.
     scenario
         Scenario slug or folder, for transcript files that don't name one.
     json
@@ -49,11 +49,14 @@ def _report(desk: LocalDesk, source: str, rubric: str | None, scenario: str | No
     if not path.is_file():
         if path.suffix or "/" in source:
             raise TranscriptError(f"{source}: no such file")
-        return desk.session_report(source)
+        if scenario is not None:
+            raise InputError(f"{source} is a session, which has its own scenario; leave out --scenario")
+        return desk.session_report(source, rubric)
     from interviewsim.storage.transcripts import read_transcript
 
     transcript = read_transcript(path)
-    slug = scenario or transcript.scenario
-    if slug is None:
+    if scenario is not None:
+        return desk.transcript_report(transcript, desk.preview(scenario), rubric)
+    if transcript.scenario is None:
         raise TranscriptError(f"{source}: doesn't say which scenario it is of; add --scenario SLUG")
-    return desk.transcript_report(transcript, desk.preview(slug), rubric)
+    return desk.transcript_report(transcript, desk.packs.load_scenario(transcript.scenario).value, rubric)

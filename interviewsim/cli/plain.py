@@ -7,17 +7,26 @@ from collections.abc import Callable, Iterator
 
 from interviewsim.cli.diagnostics import INTERRUPTED, note
 from interviewsim.domain.events import Event, InterviewerSaid, SessionEnded
+from interviewsim.domain.rubric import LEVELS, Level
 from interviewsim.domain.session import AskHint, Command, Finish, MoveOn, RunWorld, Say, SetDesign
 from interviewsim.errors import InputError, InterviewSimError, StorageError
 from interviewsim.ports import Desk, InterviewDriver
+from interviewsim.reports.plain import clean
 
 HELP = """\
-Type your answer; an empty line sends it. Commands:
+Type your answer; an empty line sends it. Commands, each on a line of its own:
   /brief            read the brief again       /hint      ask for a hint (recorded)
   /facts            what you have learned      /next      leave this part
   /sheet            the design sheet           /time      minutes left
-  /set NAME=VALUE   change the sheet           /quit      leave; resume later
-  /run              run the world              /finish    end the interview now
+  /set NAME=VALUE   change the sheet           /pause     stop the clock until you go on
+  /run              run the world              /quit      leave; resume later
+  /help             this list                  /finish    end the interview now
+"""
+REACTION_MISSING = "your words are stored; only the reaction is missing and comes with your next answer or command"
+RATE = """\
+Before you see the scorecard you may rate yourself, from 1 to 4 ({criteria}):
+  /rate {first}=3 ...
+An empty line skips it.
 """
 
 
@@ -25,7 +34,7 @@ def converse(desk: Desk, scenario: str | None, *, minutes: int | None, seed: int
     """Hold a new interview over stdin and stdout; return the exit code."""
     chosen = scenario or _only(desk)
     driver = desk.start(chosen, minutes=minutes, seed=seed, listener=tell)
-    sys.stdout.write(f"{driver.scenario.brief}\n\n{HELP}\n")
+    sys.stdout.write(f"{clean(driver.scenario.brief)}\n\n{HELP}\n")
     return _hold(desk, driver)
 
 
@@ -38,7 +47,7 @@ def take_up(desk: Desk, session_id: str) -> int:
 def tell(event: Event) -> None:
     """Print what the interviewer says and when the interview ends."""
     if isinstance(event.body, InterviewerSaid):
-        sys.stdout.write(f"\nInterviewer: {event.body.text}\n\n")
+        sys.stdout.write(f"\nInterviewer: {clean(event.body.text)}\n\n")
     elif isinstance(event.body, SessionEnded):
         sys.stdout.write("The interview has ended.\n")
     sys.stdout.flush()
@@ -66,61 +75,101 @@ def _hold(desk: Desk, driver: InterviewDriver, *, retell: bool = False) -> int:
 async def _session(desk: Desk, driver: InterviewDriver, *, retell: bool) -> bool:
     await driver.open()
     note(f"session {driver.session_id}")
-    if retell and driver.view.lines:
-        sys.stdout.write(f"\nInterviewer: {driver.view.lines[-1].text}\n\n")
-    for entry in _entries():
+    if retell and driver.view.lines and not driver.view.ended:
+        sys.stdout.write(f"\nInterviewer: {clean(driver.view.lines[-1].text)}\n\n")
+    entries = _entries()
+    while not driver.view.ended:
+        entry = next(entries, "/quit")
         if entry == "/quit":
             return False
-        await _take(desk, driver, entry)
-        if driver.view.ended:
-            return True
-    return bool(driver.view.ended)
+        if entry:
+            await take(desk, driver, entry)
+    if driver.view.self_rating is None:
+        await _rate(driver, entries)
+    return True
 
 
-async def _take(desk: Desk, driver: InterviewDriver, entry: str) -> None:
+async def take(desk: Desk, driver: InterviewDriver, entry: str) -> None:
+    """Do what one entry asks for; errors are told, and nothing said is lost."""
     if (show := _SHOW.get(entry)) is not None:
         sys.stdout.write(show(desk, driver) + "\n")
         return
+    turn = driver.view.turn
     try:
-        await driver.give(_command(desk, driver, entry))
+        if entry == "/pause":
+            await driver.pause()
+            note("paused; your next answer or command starts the clock again")
+        else:
+            await driver.give(_command(desk, driver, entry))
     except StorageError as error:
-        note(f"error: {error}\nnot stored, please send it again:\n{entry}")
+        stored = driver.view.turn > turn
+        note(f"error: {error}\n" + (REACTION_MISSING if stored else f"not stored, please send it again:\n{entry}"))
     except InterviewSimError as error:
         note(f"error: {error}")
+
+
+async def _rate(driver: InterviewDriver, entries: Iterator[str]) -> None:
+    criteria = [criterion.id for criterion in driver.rubric.criteria]
+    sys.stdout.write(RATE.format(criteria=", ".join(criteria), first=criteria[0]))
+    sys.stdout.flush()
+    entry = next(entries, "")
+    if not entry.startswith("/rate"):
+        return
+    try:
+        await driver.rate_self({name: _level(text) for name, text in _pairs(entry, "/rate").items()})
+    except InterviewSimError as error:
+        note(f"error: {error}; your own rating is left out")
 
 
 def _command(desk: Desk, driver: InterviewDriver, entry: str) -> Command:
     simple: dict[str, Command] = {"/hint": AskHint(), "/next": MoveOn(), "/run": RunWorld(), "/finish": Finish()}
     if entry in simple:
         return simple[entry]
-    if entry.startswith("/set"):
-        pairs = re.findall(r"(\w+)\s*=\s*(\S+)", entry)
-        if not pairs:
-            raise InputError("write /set NAME=VALUE, for example /set max_attempts=4")
-        return SetDesign(values={name: desk.parse_field(driver.scenario, name, value) for name, value in pairs})
+    if entry.split()[0] == "/set":
+        pairs = _pairs(entry, "/set")
+        return SetDesign(values={name: desk.parse_field(driver.scenario, name, text) for name, text in pairs.items()})
     if entry.startswith("/"):
         raise InputError(f"no command {entry.split()[0]!r}; /help lists them")
     return Say(text=entry)
 
 
+def _pairs(entry: str, command: str) -> dict[str, str]:
+    """Read `NAME=VALUE ...` behind a command."""
+    rest = entry.removeprefix(command)
+    if not re.fullmatch(r"(?:\s+\w+\s*=\s*\S+)+\s*", rest):
+        raise InputError(f"write {command} NAME=VALUE (got {entry!r})")
+    return dict(re.findall(r"(\w+)\s*=\s*(\S+)", rest))
+
+
+def _level(text: str) -> Level:
+    level = next((level for level in LEVELS if str(level) == text), None)
+    if level is None:
+        raise InputError(f"a level is 1, 2, 3 or 4 (got {text!r})")
+    return level
+
+
 def _entries() -> Iterator[str]:
-    """Yield answers (lines up to an empty one) and commands (single lines that start with a slash)."""
+    """Yield answers (lines up to an empty one or a command), commands, and empty lines that end no answer."""
     lines: list[str] = []
     for line in sys.stdin:
         text = line.rstrip("\r\n")
-        if not lines and text.startswith("/"):
-            yield text.strip()
-        elif text.strip():
+        command = text.split()[0] in COMMANDS if text.strip() else False
+        if text.strip() and not command and (lines or not text.startswith("/")):
             lines.append(text)
-        elif lines:
+            continue
+        if lines:
             yield "\n".join(lines)
             lines = []
+        elif not text.strip():
+            yield ""
+        if command or text.startswith("/"):
+            yield text.strip()
     if lines:
         yield "\n".join(lines)
 
 
 def _facts(desk: Desk, driver: InterviewDriver) -> str:
-    learned = [driver.scenario.fact(f).says for f in driver.view.learned]
+    learned = [clean(driver.scenario.fact(f).says) for f in driver.view.learned]
     return "\n".join(f"- {says}" for says in learned) or "Nothing yet: ask the interviewer."
 
 
@@ -137,8 +186,9 @@ def _sheet(desk: Desk, driver: InterviewDriver) -> str:
 
 _SHOW: dict[str, Callable[[Desk, InterviewDriver], str]] = {
     "/help": lambda desk, driver: HELP,
-    "/brief": lambda desk, driver: driver.scenario.brief,
+    "/brief": lambda desk, driver: clean(driver.scenario.brief),
     "/facts": _facts,
     "/sheet": _sheet,
     "/time": lambda desk, driver: f"{driver.view.minutes_left:.0f} minutes left",
 }
+COMMANDS = frozenset({*_SHOW, "/hint", "/next", "/run", "/finish", "/set", "/pause", "/quit", "/rate"})

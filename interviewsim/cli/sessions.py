@@ -83,26 +83,35 @@ def import_file(file: Path, /, *, places: Places = HERE) -> int:
     """
     from interviewsim.storage.export import read_export
 
-    note(f"stored {places.desk().store.import_session(read_export(file))}")
+    sys.stdout.write(f"{places.desk().store.import_session(read_export(file))}\n")
     return 0
 
 
-def verify(session: str, /, *, places: Places = HERE) -> int:
+def verify(session: str, /, *, against: Path | None = None, json: bool = False, places: Places = HERE) -> int:
     """Check a stored session's hash chain, or an exported file against its head.
 
     Parameters
     ----------
     session
         Session id, or an exported file.
+    against
+        An exported file whose head the stored session must still lead to: shows that nothing was rewritten since.
+    json
+        Print JSON.
     """
+    from interviewsim.storage.chain import LogHead
     from interviewsim.storage.export import read_export
 
     if Path(session).is_file():
-        exported = read_export(Path(session))
-        sys.stdout.write(f"{session}: {len(exported.events)} events, the chain is whole\n")
-        return 0
-    events = places.desk().store.verify(session)
-    sys.stdout.write(f"{session}: {events} events, the chain is whole\n")
+        events = len(read_export(Path(session)).events)
+    else:
+        exported = read_export(against).head if against else None
+        head = LogHead(events=exported.events, hash=exported.head_hash) if exported else None
+        events = places.desk().store.verify(session, head)
+    if json:
+        print_json({"session": session, "events": events, "whole": True})
+    else:
+        sys.stdout.write(f"{session}: {events} events, the chain is whole\n")
     return 0
 
 
@@ -121,9 +130,16 @@ def delete(session: str, /, *, yes: bool = False, places: Places = HERE) -> int:
     if not yes:
         if not sys.stdin.isatty():
             raise InputError(f"add --yes to delete session {full_id}")
-        if input(f"Delete session {full_id} for good? [y/N] ").strip().lower() not in ("y", "yes"):
+        if not _agreed(f"Delete session {full_id} for good? [y/N] "):
             note("kept")
             return 0
     store.delete(full_id)
     note(f"deleted {full_id}")
     return 0
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError:
+        return False

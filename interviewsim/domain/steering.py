@@ -5,9 +5,9 @@ talks about status codes to ignore, models that grade, or a provider that deserv
 """
 
 import re
-import unicodedata
 
-from interviewsim.domain.sentences import plain, split
+from interviewsim.domain.plain_text import unmasked
+from interviewsim.domain.sentences import split
 
 _GRADER = r"(?:ai[\s-]+)?(?:grader|evaluator|rater|examiner|assessor|scorer|scoring model|grading model)s?"
 _TOP = r"(?:full|maximum|max|top|highest|perfect|best)(?:\W+possible)?"
@@ -117,7 +117,6 @@ _WORTH_A_LOOK = re.compile(
     r"evaluat|system|assess|author|approved|inst\]|<\||_handling|_awareness|_reasoning|_framing|met",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def steers(text: str) -> str | None:
@@ -130,7 +129,7 @@ def is_steering(sentence: str) -> bool:
 
     Words in quotation marks are what someone else might say, and don't count.
     """
-    readable = plain(unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence)))
+    readable = unmasked(sentence)
     if not _WORTH_A_LOOK.search(readable):
         return False
     return any(_said(match, readable) for pattern in _STEERING for match in pattern.finditer(readable))

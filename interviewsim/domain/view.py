@@ -51,15 +51,10 @@ class StageProgress:
     """What has happened in the current stage."""
 
     stage: Stage
-    entered_seconds: float
-    answers: int = 0
-    """Answers with substance."""
     probes: list[str] = field(default_factory=list)
     refusals: int = 0
     """How often the candidate said they don't know."""
     silences: int = 0
-    open_question: str | None = None
-    """Id of the probe that the candidate is answering; None for the stage's core question."""
 
 
 class SessionView:
@@ -90,8 +85,6 @@ class SessionView:
         self.probed: set[str] = set()
         self.hinted: set[str] = set()
         self.injected: list[str] = []
-        self.declined: set[str] = set()
-        """Probes that the candidate said they can't answer."""
         self.commit_turn: int | None = None
         """Transcript turn of the first answer in the committing stage."""
         self.sheet_open = False
@@ -193,11 +186,8 @@ class SessionView:
         progress = self.progress
         if progress is None:
             return
-        progress.answers += interpretation.substantive
         progress.refusals += interpretation.does_not_know
         progress.silences += not (interpretation.substantive or interpretation.asked or interpretation.does_not_know)
-        if interpretation.does_not_know and progress.open_question:
-            self.declined.add(progress.open_question)
         if interpretation.substantive and progress.stage.commits and self.commit_turn is None:
             self.commit_turn = self.lines[-1].number
 
@@ -214,14 +204,13 @@ class SessionView:
             case Probe(probe=probe) if self.progress:
                 self.probed.add(probe)
                 self.progress.probes.append(probe)
-                self.progress.open_question = probe
             case GiveHint(hint=str(hint)):
                 self.hinted.add(hint)
             case FireInject(inject=inject):
                 self.injected.append(inject)
                 self.conditions |= self.scenario.inject(inject).conditions
             case NextStage(stage=stage) | OpenSheet(stage=stage):
-                self.progress = StageProgress(self.scenario.stage(stage), self.elapsed_seconds)
+                self.progress = StageProgress(self.scenario.stage(stage))
                 self.visited.append(stage)
                 self.sheet_open = self.sheet_open or isinstance(move, OpenSheet)
             case Close():

@@ -1,15 +1,12 @@
 """Checking that a quote really is what the candidate said. No finding passes without it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from interviewsim.domain.plain_text import unmasked
 from interviewsim.domain.rating import IndicatorFinding
-from interviewsim.domain.sentences import plain
 from interviewsim.domain.transcript import Transcript
-
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def is_verbatim(quote: str, text: str) -> bool:
@@ -47,4 +44,4 @@ def _has_evidence(finding: IndicatorFinding, transcript: Transcript) -> bool:
 
 @lru_cache(maxsize=1024)
 def _normal(text: str) -> str:
-    return " ".join(plain(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).casefold().split())
+    return " ".join(unmasked(text).casefold().split())

@@ -22,6 +22,7 @@ from interviewsim.domain.view import SessionView, StageProgress
 
 _REFUSALS_PER_STAGE = 2
 _SILENCES_PER_STAGE = 1
+MOVED_ON = "the candidate moved on"
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,12 @@ def decide(view: SessionView) -> Decision | None:
 def _follow_up(view: SessionView) -> Decision | None:
     """A second move without a new command: after an inject its stage, after an outcome the inject it sets off."""
     move = view.last_move
-    if isinstance(move, FireInject) and (stage := view.scenario.inject(move.inject).trigger.stage):
-        return _enter(view.scenario.stage(stage), f"inject {move.inject!r} opens it")
+    if isinstance(move, FireInject):
+        if stage := view.scenario.inject(move.inject).trigger.stage:
+            return _enter(view.scenario.stage(stage), f"inject {move.inject!r} opens it")
+        return _advance(view, MOVED_ON) if isinstance(view.command, MoveOn) else None
     if isinstance(move, ReadOutcome) and (inject := _due(view, after_run=True)):
-        return Decision(
-            FireInject(inject=inject.id),
-            f"the world passed the bound of {inject.trigger.world}",
-        )
+        return Decision(FireInject(inject=inject.id), f"the last run passed its bound{_bound(inject)}")
     return None
 
 
@@ -68,7 +68,7 @@ def _react(view: SessionView) -> Decision:
         case RunWorld():
             return Decision(ReadOutcome(), "the candidate ran the world")
         case MoveOn():
-            return _advance(view, "the candidate moved on")
+            return _by_the_clock(view) or _advance(view, MOVED_ON)
     return _answer(view, progress, view.interpretation or Interpretation())
 
 
@@ -84,9 +84,12 @@ def _answer(view: SessionView, progress: StageProgress, said: Interpretation) ->
         return Decision(Acknowledge(), "nothing was said yet")
     if progress.stage.kind == "sheet" and not view.runs and not said.does_not_know:
         return Decision(Acknowledge(), "the design hasn't been run yet")
-    if inject := _due(view, after_run=False):
-        return Decision(FireInject(inject=inject.id), f"minute {inject.trigger.minute} has passed")
-    return _probe(view, progress) or _advance(view, _why_no_probe(view, progress))
+    return _by_the_clock(view) or _probe(view, progress) or _advance(view, _why_no_probe(view, progress))
+
+
+def _by_the_clock(view: SessionView) -> Decision | None:
+    inject = _due(view, after_run=False)
+    return Decision(FireInject(inject=inject.id), f"minute {inject.trigger.minute} has passed") if inject else None
 
 
 def _hint(view: SessionView, progress: StageProgress) -> Decision:

@@ -18,15 +18,17 @@ from interviewsim.domain.events import (
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Level, Rubric
 from interviewsim.domain.scenario import Scenario
-from interviewsim.domain.session import Command, RunWorld, SetDesign
+from interviewsim.domain.session import Command, RunWorld, Say, SetDesign
 from interviewsim.domain.view import SessionView
-from interviewsim.errors import DesignError, SessionFinishedError, UnknownNameError
+from interviewsim.errors import DesignError, InputError, SessionFinishedError, UnknownNameError
 from interviewsim.interview.graph import build
 from interviewsim.interview.nodes import Context
 from interviewsim.ports import Clock, EventLog, Interpreter, Listener
 from interviewsim.worlds.base import World, fill
 
 _STEPS_PER_COMMAND = 60
+LONGEST_ANSWER = 20_000
+"""Characters; whoever needs more can answer in several turns."""
 
 
 class SessionRunner:
@@ -78,9 +80,9 @@ class SessionRunner:
             raise SessionFinishedError(f"session {self.session_id} has ended; start a new one")
         if not self._settled:
             await self._enter()
+        self._check(command)
         if self._view.paused:
             await self.unpause()
-        self._check(command)
         self._append((CommandGiven(turn=self._view.turn + 1, command=command),))
         if not isinstance(command, SetDesign):
             await self._invoke(Resume(resume=self._view.turn))
@@ -113,6 +115,10 @@ class SessionRunner:
         self._log.close()
 
     def _check(self, command: Command) -> None:
+        if isinstance(command, Say) and len(command.text) > LONGEST_ANSWER:
+            raise InputError(
+                f"an answer can have at most {LONGEST_ANSWER:,} characters (this one has {len(command.text):,}); shorten it"
+            )
         if not isinstance(command, SetDesign | RunWorld):
             return
         if self._world is None:
@@ -146,5 +152,7 @@ class SessionRunner:
                 self._listener(event)
 
     def _elapsed_now(self) -> float:
+        if self._view.ended:
+            return self._view.elapsed_seconds
         running = 0.0 if self._view.paused else self._clock.monotonic() - self._since
         return round(self._elapsed + running, 3)

@@ -26,7 +26,7 @@ AFTER_A_RUN = "Tell me what you make of it, change the sheet and run it again, o
 
 def guide_text(move: Move, view: SessionView) -> str:
     """Return what the guide interviewer says for a move."""
-    return " ".join(part for part in (_preface(move, view), _words(move, view)) if part)
+    return " ".join(part for part in (_preface(move, view), _words(move, view), _rest(move, view)) if part)
 
 
 def _words(move: Move, view: SessionView) -> str:
@@ -71,6 +71,12 @@ class _Told:
         if isinstance(self._value, bool):
             return "yes" if self._value else "no"
         return format(self._value, spec) if isinstance(self._value, int | float) else str(self._value)
+
+
+def _rest(move: Move, view: SessionView) -> str:
+    """Beside the facts that answer some questions, say that the others have no answer."""
+    said = view.interpretation
+    return NOT_KNOWN if isinstance(move, ReleaseFacts) and move.facts and said and said.unmatched_questions else ""
 
 
 def _preface(move: Move, view: SessionView) -> str:

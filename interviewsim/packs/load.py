@@ -32,6 +32,10 @@ class Packs:
         """Return what a list of scenarios shows, without checking or fully reading them."""
         return tuple(scenario_title(folder) for folder in pack_folders("scenario", self._roots).values())
 
+    def is_bundled(self, pack: LoadedPack[Scenario]) -> bool:
+        """Whether a scenario comes with interviewsim, so that it was linted before it was shipped."""
+        return pack.folder.parent == self._roots[-1] / "scenarios"
+
     def load_scenario(self, which: str | Path) -> LoadedPack[Scenario]:
         """Load a scenario by its slug (`str`) or its folder (`Path`).
 

@@ -1,14 +1,12 @@
 """Reading text files that people write, and pointing at places in them."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewsim.domain.plain_text import control_character
 from interviewsim.errors import PackError, Problem
 
 MAX_BYTES = 2_000_000
-
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class Forbidden:
 
 def forbidden_character(text: str) -> Forbidden | None:
     """Return the first control character in `text`; tabs and line ends aren't among them."""
-    found = _CONTROL.search(text)
+    found = control_character(text)
     if found is None:
         return None
     code = ord(found.group())

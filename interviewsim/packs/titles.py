@@ -7,6 +7,7 @@ from typing import Any
 from interviewsim.domain.session import ScenarioTitle
 from interviewsim.errors import PackError
 from interviewsim.packs.locate import main_file
+from interviewsim.packs.text_file import forbidden_character, read_text
 
 _WANTED = frozenset({"title", "summary", "minutes"})
 
@@ -33,8 +34,6 @@ def _top_level(file: Path) -> dict[str, str]:
     """Return the wanted scalars of the top-level mapping, reading no further than the last of them."""
     import yaml
 
-    from interviewsim.packs.text_file import read_text
-
     found: dict[str, str] = {}
     depth, key = 0, None
     try:
@@ -49,9 +48,9 @@ def _top_level(file: Path) -> dict[str, str]:
 
 
 def _note(found: dict[str, str], key: str | None, event: Any) -> str | None:
-    """Take `event` as the value of `key` when there is one, else return it as the next key."""
+    """Take `event` as the value of `key` when there is one, else return it as the next key; a value with control characters is dropped."""
     if key is None:
         return str(event.value)
-    if key in _WANTED:
+    if key in _WANTED and not forbidden_character(event.value):
         found.setdefault(key, event.value)
     return None

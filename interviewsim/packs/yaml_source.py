@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from interviewsim.domain.plain_text import clean
 from interviewsim.errors import PackError, Problem
 from interviewsim.packs.text_file import Position, forbidden_character, read_text
 
@@ -43,7 +44,7 @@ class Source:
 
 def dotted(path: KeyPath) -> str:
     """Write a key path the way people do: `stages[0].probes[1].asks`."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{clean(part)}" for part in path).removeprefix(".")
 
 
 def read_yaml(file: Path) -> Source:
@@ -99,7 +100,7 @@ class _Builder:
         if event.anchor is not None:
             self._spoil(event, path, f"anchors (&{event.anchor}) are not allowed; write the value out where it is used")
         if event.tag is not None:
-            self._spoil(event, path, f"tags ({event.tag}) are not allowed; quote the value to make it text")
+            self._spoil(event, path, f"tags ({clean(event.tag)}) are not allowed; quote the value to make it text")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
@@ -129,6 +130,8 @@ class _Builder:
                 self._spoil(event, here, f"duplicate key; first given in line {self.positions[here].line}")
             else:
                 self.positions[here] = self._position(event)
+            if found := forbidden_character(event.value):
+                self._spoil(event, here, found.message)
             mapping[event.value] = self._node(next(self.events), here)
         return mapping
 

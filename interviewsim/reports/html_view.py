@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.transcript import Turn
 from interviewsim.reports.findings import CriterionReport, Heard
 from interviewsim.reports.model import SessionReport
-from interviewsim.reports.plain import clean
 from interviewsim.reports.timeline import Entry
 from interviewsim.reports.wording import title
 

@@ -1,28 +1,13 @@
 """Text that is safe to print and fits its width, whatever a candidate typed."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from interviewsim.domain.plain_text import clean
+
 WIDTH = 80
 
-_ESCAPES = re.compile(
-    r"\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)"  # operating system commands, e.g. window titles
-    r"|\x1b[PX^_][^\x1b\n]*\x1b\\"  # device control and other strings
-    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences, e.g. colours and cursor moves
-    r"|\x1b[ -/]+[0-~]"  # e.g. the choice of a character set
-)
-_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
-
-
-def clean(text: str) -> str:
-    """Remove terminal escape sequences, control characters and direction overrides; keep line ends.
-
-    A tab becomes a space. The zero-width joiners stay, since some scripts and emoji need them.
-    """
-    spaced = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\t", " ")
-    return "".join(c for c in spaced if c == "\n" or c in _JOINERS or unicodedata.category(c) not in _UNSAFE)
 
 
 def one_line(text: str) -> str:

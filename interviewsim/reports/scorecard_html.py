@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.world import Outcome
 from interviewsim.errors import MissingExtraError
@@ -11,7 +12,6 @@ from interviewsim.reports.comparison import GoalResult, goals, kept_words, rows
 from interviewsim.reports.findings import criterion_reports, next_steps
 from interviewsim.reports.html_view import Quotes, criterion_views, turn_views
 from interviewsim.reports.model import SessionReport
-from interviewsim.reports.plain import clean
 from interviewsim.reports.runs_text import run_changes
 from interviewsim.reports.timeline import moves_by_turn, opportunities, timeline
 

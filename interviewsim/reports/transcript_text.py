@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.transcript import Transcript
-from interviewsim.reports.plain import clean, wrap
+from interviewsim.reports.plain import wrap
 
 _SPEAKERS = {"interviewer": "Interviewer", "candidate": "Candidate"}
 

@@ -10,12 +10,15 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from interviewsim.domain.base import Value
 from interviewsim.domain.events import Event, SessionStarted
+from interviewsim.domain.plain_text import control_character
 from interviewsim.domain.rubric import Level
 from interviewsim.errors import InputError, LogCorruptedError, StorageError
 from interviewsim.storage.chain import LogHead, StoredEvent, check, compact
 
 _HASH_PATTERN = r"^[0-9a-f]{64}$"
 _ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+_SHOWN_AS_THEY_ARE = frozenset({"session_started", "world_ran", "interviewer_said"})
+"""Kinds of events whose texts come from packs, worlds and the interviewer; the candidate may have typed anything."""
 _Hash = Annotated[str, StringConstraints(pattern=_HASH_PATTERN)]
 
 
@@ -63,7 +66,7 @@ def read_export(path: Path) -> ExportedSession:
     """Read an exported session and check its hash chain against its head.
 
     Raises:
-        InputError: the file can't be read or isn't an export; names the line.
+        InputError: the file can't be read, isn't an export, or its interview holds control characters; names the line.
         LogCorruptedError: an event was changed after it was stored.
     """
     lines = _numbered(path)
@@ -76,6 +79,7 @@ def read_export(path: Path) -> ExportedSession:
             events.append(one.event())
         except (StorageError, ValueError) as error:
             raise InputError(f"{where}: {error}") from error
+        _check_texts(where, one)
         stored.append(one)
     try:
         check(head.session_id, stored, LogHead(events=head.events, hash=head.head_hash))
@@ -108,6 +112,24 @@ def _stored(line: ExportLine) -> StoredEvent:
         prev_hash=line.prev_hash,
         hash=line.hash,
     )
+
+
+def _check_texts(where: str, event: StoredEvent) -> None:
+    texts = _texts(json.loads(event.body)) if event.kind in _SHOWN_AS_THEY_ARE else ()
+    for found in filter(None, map(control_character, texts)):
+        raise InputError(f"{where}: control character U+{ord(found.group()):04X} is not allowed in {event.kind!r}")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Find all strings in a JSON value, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from (key, *_texts(inner))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def _dumped(value: dict[str, Any]) -> str:

@@ -7,9 +7,9 @@ from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from interviewsim.domain.base import Text, Value
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.transcript import Speaker, Transcript, Turn
 from interviewsim.errors import TranscriptError, did_you_mean
-from interviewsim.storage.plain_words import plain_words
 
 _SHOWN = 20
 _WANTED = MappingProxyType({"model_type": "should be an object in braces", "list_type": "should be a list in brackets"})
@@ -69,7 +69,7 @@ def _explained(file: str, error: ErrorDetails) -> str:
 
 
 def _step(part: int | str) -> str:
-    return "/" + plain_words(str(part)).replace("~", "~0").replace("/", "~1")
+    return "/" + clean(str(part)).replace("~", "~0").replace("/", "~1")
 
 
 def _shortened(value: object) -> str:

@@ -3,9 +3,9 @@
 import codecs
 from pathlib import Path
 
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.transcript import Transcript, Turn
 from interviewsim.errors import TranscriptError
-from interviewsim.storage.plain_words import plain_words
 from interviewsim.storage.speakers import labelled, turns
 from interviewsim.storage.transcript_json import transcript_from_json
 from interviewsim.storage.transcript_vtt import turns_from_vtt
@@ -15,7 +15,7 @@ MAX_BYTES = 5_000_000
 
 
 def read_transcript(path: Path) -> Transcript:
-    """Read a transcript file; what it holds counts more than its name. Control characters are left out.
+    """Read a transcript file; what it holds counts more than its name. Control and hidden characters are left out.
 
     Raises:
         TranscriptError: the file can't be read, isn't a transcript, or nobody in it is the candidate.
@@ -24,18 +24,18 @@ def read_transcript(path: Path) -> Transcript:
     if not text.strip():
         raise TranscriptError(f"{path}: the file is empty")
     found = _parsed(path, text)
-    said = tuple(turn.model_copy(update={"text": plain_words(turn.text)}) for turn in found.turns)
+    said = tuple(turn.model_copy(update={"text": clean(turn.text)}) for turn in found.turns)
     if not any(turn.speaker == "candidate" and turn.text.strip() for turn in said):
         raise TranscriptError(
             f"{path}: the candidate says nothing in it; begin the candidate's turns with 'Candidate:'"
         )
-    return Transcript(id=plain_words(found.id), scenario=found.scenario, turns=said)
+    return Transcript(id=clean(found.id), scenario=found.scenario, turns=said)
 
 
 def _parsed(path: Path, text: str) -> Transcript:
     if path.suffix.lower() == ".json" or text.lstrip().startswith("{"):
         return transcript_from_json(str(path), text)
-    shown = plain_words(text)
+    shown = clean(text)
     if path.suffix.lower() == ".vtt" or shown.startswith("WEBVTT"):
         return Transcript(id=path.stem, turns=turns_from_vtt(str(path), shown))
     return Transcript(id=path.stem, turns=_plain_turns(str(path), shown))

@@ -73,7 +73,7 @@ def _row(
     shown = now or in_place
     met = wording.goal_met(goal, now.value) if goal and now else None
     return FigureRow(
-        label=label,
+        label=wording.plain(label),
         now=wording.figure(now),
         before=wording.figure(before),
         in_place=wording.figure(in_place),

@@ -31,7 +31,7 @@ def parts(card: Scorecard, scenario: Scenario, rubric: Rubric) -> tuple[Part, ..
 
 def _criterion(card: Scorecard, rubric: Rubric, name: str, result: CriterionResult) -> Part:
     criteria = {criterion.id: criterion for criterion in rubric.criteria}
-    title = criteria[name].title if name in criteria else wording.name(name)
+    title = wording.plain(criteria[name].title) if name in criteria else wording.name(name)
     asks = {indicator.id: indicator for indicator in rubric.indicators}
     own = (card.self_rating or {}).get(name)
     body = [
@@ -91,7 +91,7 @@ def _unmet(result: CriterionResult, asks: dict[str, Indicator]) -> list[Content]
 
 
 def _practise(name: str, asks: dict[str, Indicator]) -> Content:
-    advice = asks[name].practise if name in asks else ""
+    advice = wording.plain(asks[name].practise) if name in asks else ""
     return Content.assemble("· ", _asks(name, asks), (f"\n  practise: {advice}" if advice else "", "dim"))
 
 
@@ -104,13 +104,13 @@ def _facts(card: Scorecard) -> Part:
         body.append(
             Content.assemble(
                 ("✓ " if fact.known else "? ", "bold"),
-                fact.title,
+                wording.plain(fact.title),
                 (f"  turn {fact.turn}, {when} you committed to a design{unknown}", "dim"),
-                f"\n  {fact.says}",
+                f"\n  {wording.plain(fact.says)}",
             )
         )
     if card.missed_facts:
-        body.append(_list("Never asked for", (Content(f"· {title}") for title in card.missed_facts)))
+        body.append(_list("Never asked for", (Content(f"· {wording.plain(title)}") for title in card.missed_facts)))
     return Part("facts", "Facts asked for", f"{len(card.facts)}, {before} before designing", _paragraphs(body))
 
 
@@ -132,7 +132,10 @@ def _design(card: Scorecard, scenario: Scenario) -> Part:
         for row in rows
     ]
     labels = {name: text.label for name, text in setup.fields.items()}
-    changed = [f"· {labels.get(f, wording.name(f))}: {wording.setting(v)}" for f, v in card.runs[-1].changed.items()]
+    changed = [
+        f"· {wording.plain(labels.get(f, wording.name(f)))}: {wording.setting(v)}"
+        for f, v in card.runs[-1].changed.items()
+    ]
     body = [
         Content.assemble(("Your last run against the design in place", "bold $accent")),
         Content("\n").join(lines),
@@ -153,7 +156,7 @@ def _claims(card: Scorecard) -> Part:
         unit = f" {claim.unit}".rstrip()
         body.append(
             Content.assemble(
-                (f"{'✓' if claim.agrees else '✗'} {claim.title}: {verdict}", "bold"),
+                (f"{'✓' if claim.agrees else '✗'} {wording.plain(claim.title)}: {verdict}", "bold"),
                 f"\n  you said {wording.amount(claim.stated)}{unit}; it is {wording.amount(claim.expected)}{unit}\n",
                 (f"  “{wording.plain(claim.quote)}”", "italic"),
                 (f"  turn {claim.turn}", "dim"),

@@ -1,14 +1,12 @@
 """How values are put into words on screen."""
 
-import re
 from datetime import datetime
 
 from interviewsim.domain.base import Number, Scalar
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.rating import CriterionResult
 from interviewsim.domain.scenario import Goal
 from interviewsim.domain.world import Figure
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 _STATUSES = {
     "not_covered": "not covered",
@@ -22,7 +20,7 @@ _SHORT_UNITS = {"requests": "", "calls": "", "x": "x"}
 
 def plain(text: str) -> str:
     """Return the text without characters that could steer a terminal or reorder what is read."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return clean(text)
 
 
 def level(result: CriterionResult) -> str:

@@ -22,6 +22,7 @@ def run(tmp_path: Path) -> Run:
             input=stdin,
             capture_output=True,
             text=True,
+            errors="surrogateescape",
             check=False,
             cwd=tmp_path,
             env=environ | {"HOME": str(tmp_path / "home")},

@@ -63,6 +63,19 @@ def test_a_wrong_scenario_file_is_told_with_file_line_and_column(
     assert "Traceback" not in done.stderr
 
 
+def test_an_own_scenario_that_does_not_lint_is_not_started(
+    run: Run, pack: Callable[[Callable[[str], str | bytes]], Path]
+) -> None:
+    """The interviewer would say a number that is in no ledger."""
+    folder = pack(lambda text: text.replace("You may ask me anything", "You may ask me 4711 things", 1))
+
+    done = run("practice", folder, "--plain")
+
+    assert done.returncode == 2
+    assert "states the number '4711'" in done.stderr
+    assert run("sessions", "list", "--json").stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

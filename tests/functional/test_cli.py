@@ -92,6 +92,7 @@ def test_a_session_is_listed_shown_reported_graded_exported_verified_and_deleted
     exported = run("sessions", "export", session, "--output", tmp_path / "s.jsonl")
     checked = run("sessions", "verify", tmp_path / "s.jsonl")
     refused = run("sessions", "delete", session)
+    rewritten = run("sessions", "verify", session, "--against", tmp_path / "s.jsonl", "--json")
     deleted = run("sessions", "delete", session, "--yes")
     gone = json.loads(run("sessions", "list", "--json").stdout)
     imported = run("sessions", "import", tmp_path / "s.jsonl")
@@ -105,10 +106,11 @@ def test_a_session_is_listed_shown_reported_graded_exported_verified_and_deleted
     assert (tmp_path / "out" / "r.html").read_text().startswith("<!doctype html>"), page.stderr
     assert "the chain is whole" in verified.stdout
     assert exported.returncode == checked.returncode == 0
+    assert json.loads(rewritten.stdout)["whole"] is True
     assert refused.returncode == 2
     assert deleted.returncode == 0
     assert gone == []
-    assert imported.returncode == 0
+    assert imported.stdout == f"{session}\n"
     assert json.loads(run("report", session, "--format", "json").stdout)["criteria"] == report["criteria"]
 
 
@@ -220,6 +222,60 @@ def test_a_plain_session_over_a_pipe_is_left_and_resumed(run: Run) -> None:
     assert "isn't open yet" in second.stderr
     assert second.returncode == 0
     assert "Practise next" in second.stdout
+
+
+def test_a_plain_session_takes_pause_and_a_self_rating(run: Run) -> None:
+    """A command ends an unfinished answer; the own rating is asked for before the scorecard and shown in it."""
+    done = run(
+        "practice", "rate-limit-429", "--plain",
+        stdin="I wait longer each time\n/pause\n/setup x=1\n/set nonsense\n/finish\n/rate failure_handling=4\n",
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    assert "paused" in done.stderr
+    assert "no command '/setup'" in done.stderr
+    assert "write /set NAME=VALUE" in done.stderr
+    assert "Your own rating" in done.stdout
+    assert done.stdout.index("may rate yourself") < done.stdout.index("SCORECARD")
+
+
+def test_a_finished_session_is_not_waited_for(run: Run) -> None:
+    """Resuming it in plain text prints the report at once, once the own rating is skipped."""
+    first = run("practice", "rate-limit-429", "--plain", stdin="/finish\n")
+    again = run("sessions", "resume", first.stderr.split("session ")[1].split()[0], "--plain")
+
+    assert again.returncode == 0
+    assert "SCORECARD" in again.stdout
+
+
+def test_bytes_that_are_no_text_do_not_stop_the_interview(run: Run) -> None:
+    """Pipes carry what they carry."""
+    done = run("practice", "rate-limit-429", "--plain", stdin="caf\udce9 first\n\n/quit\n")
+
+    assert done.returncode == 3, done.stderr
+    assert "defect" not in done.stderr
+
+
+def test_a_transcript_cannot_name_a_folder_to_load(run: Run, tmp_path: Path) -> None:
+    """Only a flag may be a path; what a file says is a slug."""
+    (tmp_path / "t.json").write_text(json.dumps(TRANSCRIPT | {"scenario": str(tmp_path / "evil")}))
+
+    done = run("grade", tmp_path / "t.json")
+
+    assert done.returncode == 2
+    assert "no scenario named" in done.stderr
+
+
+def test_a_stored_session_is_graded_by_another_rubric(run: Run, answers: Path) -> None:
+    """An unknown rubric is refused; a scenario doesn't go with a session."""
+    session = play(run, answers)
+
+    same = run("grade", session, "--rubric", "production-judgement", "--json")
+    wrong = run("grade", session, "--rubric", "nonsense")
+    scenario = run("grade", session, "--scenario", "rate-limit-429")
+
+    assert json.loads(same.stdout)["rubric"] == "production-judgement"
+    assert (wrong.returncode, scenario.returncode) == (2, 2)
 
 
 def test_the_screens_refuse_a_pipe(run: Run) -> None:

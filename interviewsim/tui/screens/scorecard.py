@@ -87,8 +87,12 @@ class ScorecardScreen(Guarded[None]):
 
     def _show(self, card: Scorecard, view: SessionView) -> None:
         self._parts = parts(card, view.scenario, view.started.rubric)
-        self.query_one("#bar", Static).update(Content.assemble((" Scorecard", "bold"), f"   {view.scenario.title}"))
-        self.query_one("#caution", Static).update(CAUTION if card.rater == "patterns" else f"Rated by {card.rater}.")
+        self.query_one("#bar", Static).update(
+            Content.assemble((" Scorecard", "bold"), f"   {wording.plain(view.scenario.title)}")
+        )
+        self.query_one("#caution", Static).update(
+            CAUTION if card.rater == "patterns" else f"Rated by {wording.plain(card.rater)}."
+        )
         entries = self.query_one(OptionList)
         entries.add_options(Option(_entry(part), id=part.id) for part in self._parts)
         entries.highlighted = 0
@@ -104,4 +108,4 @@ class ScorecardScreen(Guarded[None]):
 
 
 def _entry(part: Part) -> Content:
-    return Content.assemble((wording.plain(part.title), "bold"), f"\n  {part.result}")
+    return Content.assemble((part.title, "bold"), f"\n  {part.result}")

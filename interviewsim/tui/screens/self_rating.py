@@ -89,10 +89,12 @@ class SelfRatingScreen(Guarded[dict[str, Level] | None]):
         criterion = self._criterion
         count = len(self._rubric.criteria)
         self.query_one("#bar", Static).update(
-            Content.assemble((" How do you rate yourself?", "bold"), f"   {self._at + 1}/{count} {criterion.title}")
+            Content.assemble(
+                (" How do you rate yourself?", "bold"), f"   {self._at + 1}/{count} {wording.plain(criterion.title)}"
+            )
         )
         self.query_one("#criterion", Static).update(
-            Content.assemble((criterion.title, "bold $accent"), "\n", wording.plain(criterion.measures))
+            Content.assemble((wording.plain(criterion.title), "bold $accent"), "\n", wording.plain(criterion.measures))
         )
         anchors = self.query_one(OptionList)
         anchors.clear_options()

@@ -44,9 +44,8 @@ class Conversation(VerticalScroll):
 
 def _stage_line(scenario: Scenario, stage: str) -> Static:
     number = [s.id for s in scenario.stages].index(stage) + 1
-    return Static(
-        f"Stage {number} of {len(scenario.stages)}: {scenario.stage(stage).title}", classes="stage", markup=False
-    )
+    title = wording.plain(scenario.stage(stage).title)
+    return Static(f"Stage {number} of {len(scenario.stages)}: {title}", classes="stage", markup=False)
 
 
 def _block(turn: Turn) -> Static:

@@ -49,7 +49,7 @@ class DesignRow(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Draw the row."""
-        yield Static(self.text.label, classes="label", markup=False)
+        yield Static(wording.plain(self.text.label), classes="label", markup=False)
         yield self._control()
         yield Static("", classes="note", markup=False)
 
@@ -121,7 +121,7 @@ class DesignRow(Horizontal):
     @property
     def help(self) -> str:
         """What the field decides, with its bounds; what is wrong comes first."""
-        about = self.text.help or self.field.description
+        about = wording.plain(self.text.help or self.field.description)
         return f"✗ {self.error}" if self.error else f"{about} {self._bounds()}".strip()
 
     def _take(self, value: Scalar) -> None:

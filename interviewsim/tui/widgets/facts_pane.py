@@ -32,7 +32,7 @@ def _heading(text: str) -> Content:
 
 def _entry(mark: str, title: str, says: str, note: str = "") -> Content:
     return Content.assemble(
-        (f"{mark} {title}", "bold"), (f"  {note}" if note else "", "dim"), f"\n{wording.plain(says)}\n"
+        (f"{mark} {wording.plain(title)}", "bold"), (f"  {note}" if note else "", "dim"), f"\n{wording.plain(says)}\n"
     )
 
 

@@ -80,7 +80,7 @@ def stage_phrase(view: SessionView) -> str:
     if view.stage is None:
         return "the interview is over" if view.ended else ""
     stages = [stage.id for stage in view.scenario.stages]
-    return f"{stages.index(view.stage.id) + 1}/{len(stages)} {view.stage.title}"
+    return f"{stages.index(view.stage.id) + 1}/{len(stages)} {wording.plain(view.stage.title)}"
 
 
 def _state(view: SessionView) -> list[tuple[str, str]]:

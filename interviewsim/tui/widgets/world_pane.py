@@ -104,7 +104,7 @@ def _changes(view: SessionView, before: dict[str, Scalar]) -> Content:
     if not found:
         return Content.assemble((f"Nothing changed {since}.", "dim"))
     lines = [
-        f"  {labels.get(change.field, wording.name(change.field))}: "
+        f"  {wording.plain(labels.get(change.field, wording.name(change.field)))}: "
         f"{'-' if change.before is None else wording.setting(change.before)} → {wording.setting(change.after)}"
         for change in found
     ]

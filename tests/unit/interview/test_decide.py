@@ -5,9 +5,10 @@ import pytest
 from interviewsim.clocks import RecordedClock
 from interviewsim.domain.interview import Acknowledge, FireInject, GiveHint, NextStage, OpenSheet, Probe, ReleaseFacts
 from interviewsim.domain.scenario import Inject, Trigger
-from interviewsim.domain.session import Finish, MoveOn, Say
+from interviewsim.domain.session import Finish, MoveOn, RunWorld, Say, SetDesign
 from interviewsim.interview.decide import decide, under_pressure
 from interviewsim.interview.session_runner import SessionRunner
+from interviewsim.interview.wording import NOT_KNOWN
 from tests.builders.interviews import START, runner, scenario
 
 
@@ -71,7 +72,6 @@ async def test_i_dont_know_is_accepted_and_not_asked_again() -> None:
 
     assert [m.move.kind for m in driver.view.moves] == ["next_stage", "probe", "next_stage"]
     assert driver.view.lines[-1].text == "That's fine. How do you prevent it?"
-    assert driver.view.declined == {"p_wait"}
 
 
 async def test_silence_gets_time_once() -> None:
@@ -169,3 +169,31 @@ async def test_facts_asked_for_after_committing_are_marked_so() -> None:
     await driver.give(Say(text="How fast is a worker?"))
 
     assert {f: entry.before_commit for f, entry in driver.view.learned.items()} == {"budget": True, "speed": False}
+
+
+async def test_an_inject_by_the_clock_is_not_missed_by_moving_on() -> None:
+    """It is told before the next stage begins: the same change of the situation for everybody."""
+    surprise = Inject(id="demo", trigger=Trigger(minute=2), title="Demo", says="The board watches now.")
+    clock = RecordedClock(START)
+    driver = await after(driver=runner(scenario(injects=(surprise,)), clock=clock))
+    clock.advance(121)
+
+    await driver.give(MoveOn())
+
+    assert [m.move.kind for m in driver.view.moves[1:]] == ["fire_inject", "next_stage"]
+
+
+async def test_a_question_without_an_answer_beside_one_with_is_not_dropped() -> None:
+    """The facts come first, then that the rest isn't known."""
+    driver = await after("How fast is a worker? What is the name of the dog?")
+
+    assert driver.view.lines[-1].text == f"A worker does 2 jobs a minute. {NOT_KNOWN}"
+
+
+async def test_an_inject_by_the_world_says_in_words_which_bound_was_passed() -> None:
+    """The reason on record is for people."""
+    driver = await after()
+    for command in (MoveOn(), MoveOn(), SetDesign(values={"workers": 6}), RunWorld()):
+        await driver.give(command)
+
+    assert driver.view.moves[-1].reason == "the last run passed its bound (cost_usd above 5)"

@@ -6,7 +6,7 @@ from interviewsim.clocks import RecordedClock
 from interviewsim.domain.events import InterviewerSaid, WorldRan
 from interviewsim.domain.session import AskHint, Command, Finish, MoveOn, RunWorld, Say, SetDesign
 from interviewsim.domain.view import SessionView
-from interviewsim.errors import DesignError, SessionFinishedError, StorageFullError, UnknownNameError
+from interviewsim.errors import DesignError, InputError, SessionFinishedError, StorageFullError, UnknownNameError
 from interviewsim.interview.session_runner import SessionRunner
 from interviewsim.interview.wording import AFTER_A_RUN
 from tests.builders.interviews import START, MemoryLog, runner, scenario, started
@@ -234,3 +234,35 @@ async def test_a_self_rating_names_only_criteria_of_the_rubric() -> None:
     await driver.rate_self({"failure_handling": 3})
 
     assert driver.view.self_rating == {"failure_handling": 3}
+
+
+async def test_the_clock_stands_still_once_the_interview_is_over() -> None:
+    """An hour spent over the self-rating isn't working time."""
+    clock = RecordedClock(START)
+    driver = await hold(runner(clock=clock), (Finish(),))
+    clock.advance(3600)
+
+    await driver.rate_self({"failure_handling": 3})
+
+    assert driver.view.elapsed_seconds == 0
+
+
+async def test_a_refused_command_leaves_a_pause_as_it_is() -> None:
+    """Nothing is stored, not even that the clock runs again."""
+    driver = await hold(runner(), ())
+    await driver.pause()
+
+    with pytest.raises(DesignError):
+        await driver.give(SetDesign(values={"workers": 3}))
+
+    assert driver.view.paused
+
+
+async def test_an_answer_without_end_is_refused_with_its_length() -> None:
+    """The words stay with the front end; nothing is cut silently."""
+    driver = await hold(runner(), ())
+
+    with pytest.raises(InputError, match=r"at most 20,000 characters \(this one has 20,001\)"):
+        await driver.give(Say(text="x" * 20_001))
+
+    assert driver.view.turn == 0

@@ -36,3 +36,13 @@ def test_a_broken_scenario_is_listed_by_its_slug(tmp_path: Path, content: bytes)
     title = scenario_title(folder)
 
     assert title == ScenarioTitle(slug="small-outage", title="small-outage", summary="", minutes=None)
+
+
+def test_a_title_that_steers_the_terminal_is_dropped(tmp_path: Path) -> None:
+    """A control character written as a YAML escape costs the text that has it, not the others."""
+    folder = write_scenario(tmp_path)
+    (folder / "scenario.yaml").write_text('title: "\\e]0;owned\\a"\nsummary: Calm.\nminutes: 20\n')
+
+    title = scenario_title(folder)
+
+    assert title == ScenarioTitle(slug="small-outage", title="small-outage", summary="Calm.", minutes=20)

@@ -117,9 +117,9 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
 
 
 def test_what_hides_its_meaning_is_collected(tmp_path: Path) -> None:
-    """Duplicate keys, anchors, aliases, tags and escaped control characters are all told at once."""
+    """Duplicate keys, anchors, aliases, tags and escaped control characters, in keys too, are all told at once."""
     file = tmp_path / "a.yaml"
-    file.write_text('a: &x 1\nb: *x\na: 2\nc: [!!str 3, {d: 1, d: 2}]\ne: "\\e[0m"\n')
+    file.write_text('a: &x 1\nb: *x\na: 2\nc: [!!str 3, {d: 1, d: 2}]\ne: "\\e[0m"\n"\\e]0;f\\a": !%1B%5Bg 1\n')
 
     source = read_yaml(file)
 
@@ -130,6 +130,8 @@ def test_what_hides_its_meaning_is_collected(tmp_path: Path) -> None:
         "a.yaml:4:5: c[0]: tags (tag:yaml.org,2002:str) are not allowed; quote the value to make it text",
         "a.yaml:4:21: c[1].d: duplicate key; first given in line 4",
         "a.yaml:5:4: e: control character U+001B is not allowed; is this a text file?",
+        "a.yaml:6:1: : control character U+001B is not allowed; is this a text file?",
+        "a.yaml:6:13: : tags (![g) are not allowed; quote the value to make it text",
     ]
 
 

@@ -83,6 +83,28 @@ def test_keys_may_come_in_any_order(exported: Path) -> None:
     assert len(read_export(exported).events) == 5
 
 
+@pytest.mark.parametrize(
+    ("line", "harmless", "steering", "kind"),
+    [
+        (2, '"title":"', "\\u001b]0;owned\\u0007", "session_started"),
+        (2, '"steadiness":"', "\\u009b2J", "session_started"),
+        (4, '"text":"', "\\u0000", "interviewer_said"),
+    ],
+)
+def test_an_interview_that_steers_the_terminal_is_refused(
+    exported: Path, line: int, harmless: str, steering: str, kind: str
+) -> None:
+    """Control characters in the packs' and the interviewer's texts are refused; the candidate's words stay."""
+    lines = exported.read_text().splitlines()
+    lines[line - 1] = lines[line - 1].replace(harmless, harmless + steering, 1)
+    exported.write_text("\n".join(lines))
+
+    with pytest.raises(
+        InputError, match=rf"session\.jsonl:{line}: control character U\+00.. is not allowed in '{kind}'"
+    ):
+        read_export(exported)
+
+
 Alter = Callable[[list[str]], list[str]]
 
 BAD_FILES: dict[str, tuple[Alter, str]] = {

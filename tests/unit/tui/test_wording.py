@@ -40,13 +40,6 @@ def test_a_criterion_without_a_level_gets_words_and_no_number(result: CriterionR
     assert wording.level(result) == told
 
 
-def test_control_and_reordering_characters_are_made_visible() -> None:
-    """Text can't steer a terminal or reorder itself; lines and tabs stay."""
-    told = wording.plain("a\x1b[2Jb\tc\r\nd\u202eevil\x9b")
-
-    assert told == "a\N{REPLACEMENT CHARACTER}[2Jb\tc\nd\N{REPLACEMENT CHARACTER}evil\N{REPLACEMENT CHARACTER}"
-
-
 @pytest.mark.parametrize(("seconds", "told"), [(0, "0:00"), (0.2, "0:01"), (59.1, "1:00"), (2700, "45:00")])
 def test_time_left_reads_nought_only_when_nothing_is_left(seconds: float, told: str) -> None:
     """The clock rounds up."""

@@ -1,0 +1,57 @@
+"""The plain console where something fails."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import pytest
+
+from interviewsim.cli.plain import REACTION_MISSING, take
+from interviewsim.domain.events import Body, CommandGiven, Event
+from interviewsim.errors import StorageFullError
+from tests.builders.interviews import MemoryLog, runner, scenario, started
+from tests.fakes.desk import FakeDesk
+
+
+class FullAfterTheAnswer(MemoryLog):
+    """A log with room for what the candidate does and for nothing else."""
+
+    full = False
+
+    def append(self, bodies: Iterable[Body], *, at: datetime, elapsed_seconds: float) -> tuple[Event, ...]:
+        new = tuple(bodies)
+        if self.full and not isinstance(new[0], CommandGiven):
+            raise StorageFullError("no space left")
+        return super().append(new, at=at, elapsed_seconds=elapsed_seconds)
+
+
+async def test_an_answer_that_is_stored_is_not_asked_for_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the reaction is missing; the next answer brings it, and nothing is in the transcript twice."""
+    log = FullAfterTheAnswer(started(scenario()))
+    driver = runner(log=log)
+    await driver.open()
+    log.full = True
+    await take(FakeDesk(), driver, "How fast is a worker?")
+    log.full = False
+
+    await take(FakeDesk(), driver, "What is the budget?")
+
+    assert REACTION_MISSING in capsys.readouterr().err
+    assert [line.text for line in driver.view.lines][1:] == [
+        "How fast is a worker?",
+        "A worker does 2 jobs a minute.",
+        "What is the budget?",
+        "There is money for 8 workers.",
+    ]
+
+
+async def test_an_answer_that_is_not_stored_is_given_back(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its words are printed, so that they can be sent again."""
+    log = MemoryLog(started(scenario()))
+    driver = runner(log=log)
+    await driver.open()
+    log.fail_with = StorageFullError("no space left")
+
+    await take(FakeDesk(), driver, "How fast is a worker?")
+
+    assert "not stored, please send it again:\nHow fast is a worker?" in capsys.readouterr().err
+    assert driver.view.turn == 0
