@@ -162,9 +162,9 @@ class LocalDesk:
         return self._fold(self.store.resolve(session_id), self.store.read(session_id))
 
     def grade(self, view: SessionView) -> Scorecard:
-        """Grade a session offline; remember a finished one's levels for the history, where that can be written."""
+        """Grade a session offline; remember the levels of one that a person finished, where that can be written."""
         card = self._grade(view, view.started.rubric)
-        if view.ended:
+        if view.ended and view.started.plan.mode != "recorded":
             levels = {name: result.level for name, result in card.criteria.items() if result.level}
             with suppress(StorageError):
                 self.store.note_levels(view.session_id, levels)

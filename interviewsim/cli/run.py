@@ -46,7 +46,7 @@ def run(
     steps = read_answers(answers)
     clock = RecordedClock(SystemClock().now())
     desk = places.desk(clock)
-    driver = desk.start(scenario, minutes=minutes, seed=seed, listener=None if json else tell)
+    driver = desk.start(scenario, minutes=minutes, seed=seed, mode="recorded", listener=None if json else tell)
     try:
         asyncio.run(_play(driver, steps, clock))
     finally:

@@ -8,7 +8,8 @@ from pydantic import Field
 from interviewsim.domain.base import Scalar, Slug, Value
 from interviewsim.domain.rubric import Level
 
-Mode = Literal["practice", "assessment"]
+Mode = Literal["practice", "assessment", "recorded"]
+"""recorded: answers played from a file; such a session isn't the person's own progress."""
 SessionStatus = Literal["running", "finished"]
 
 

@@ -9,15 +9,19 @@ from interviewsim.domain.rubric import Criterion, Indicator, Level
 def indicative_result(
     criterion: Criterion, indicators: Iterable[Indicator], findings: tuple[IndicatorFinding, ...]
 ) -> CriterionResult:
-    """Return a criterion's result from what patterns noticed: an indicative level, or none when nothing was noticed.
+    """Return a criterion's result from what patterns noticed.
 
-    Harmful indicators hold the level down to the lowest of their caps.
+    Nothing noticed is `not_covered`. Less than level 2 takes, and nothing harmful, is `insufficient_evidence`: patterns
+    miss wordings, so that little heard is no sign of little shown. Otherwise the level is indicative, and harmful
+    indicators hold it down to the lowest of their caps.
     """
     met = {f.id for f in findings if f.met}
     if not met:
         return CriterionResult(status="not_covered", indicators=findings)
     noticed = [i for i in indicators if i.id in met]
     earned = earned_level(criterion, [i for i in noticed if i.kind == "desired"])
+    if earned == 1 and all(i.kind == "desired" for i in noticed):
+        return CriterionResult(status="insufficient_evidence", indicators=findings)
     caps = {i.id: i.cap for i in noticed if i.cap is not None and i.cap < earned}
     return CriterionResult(
         status="indicative",

@@ -15,7 +15,7 @@ from interviewsim.domain.interview import (
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.view import SessionView
 
-NOT_KNOWN = "I don't have an answer to that. State the assumption you want to make, and carry on."
+NOT_KNOWN = "I have no answer to that as you put it. Ask it another way, or state an assumption and carry on."
 NO_HINT_LEFT = "There is no further hint for this part."
 TAKE_YOUR_TIME = "Take your time. If you would rather skip this one, say so."
 USE_THE_SHEET = "Put your decisions on the design sheet and run it; or move on when you are done."

@@ -97,7 +97,7 @@ def test_a_session_is_listed_shown_reported_graded_exported_verified_and_deleted
     gone = json.loads(run("sessions", "list", "--json").stdout)
     imported = run("sessions", "import", tmp_path / "s.jsonl")
 
-    assert [s["id"] for s in listed] == [session]
+    assert [(s["id"], s["levels"]) for s in listed] == [(session, {})], "a recorded candidate is nobody's progress"
     assert shown["turns"][1]["speaker"] == "candidate"
     assert graded["criteria"]["failure_handling"]["status"] == "indicative"
     assert graded["rater"] == "patterns"

@@ -41,7 +41,7 @@ async def test_a_question_that_no_fact_answers_is_said_to_have_no_answer() -> No
     driver = await after("Which cloud do we use?")
 
     assert driver.view.last_move == ReleaseFacts()
-    assert driver.view.lines[-1].text.startswith("I don't have an answer to that.")
+    assert driver.view.lines[-1].text.startswith("I have no answer to that as you put it.")
 
 
 async def test_asking_the_same_thing_again_gets_the_same_answer() -> None:
