@@ -20,7 +20,7 @@ practice: .venv/ready ## Start the terminal program and be interviewed
 	@$(RUN) interviewsim practice
 
 test: .venv/ready-dev ## Run the tests (JOBS=2 at a time)
-	@$(RUN) pytest -q -n $(JOBS)
+	@$(RUN) pytest -q -rs -n $(JOBS)
 
 check: lint test ## Format, lint, types, imports, tests: what has to pass before a commit
 

@@ -37,10 +37,11 @@ def build() -> App:
         ("world", "Run a scenario's simulated world.", (("run", "run_world", "Run a design and print what it does."),)),
         (
             "packs",
-            "List, show and check scenarios and rubrics.",
+            "List, show, copy and check scenarios and rubrics.",
             (
                 ("list", "list_packs", "List all scenarios and rubrics."),
                 ("show", "show", "Show one scenario or rubric."),
+                ("copy", "copy", "Copy a scenario or rubric into your packs folder."),
                 ("lint", "lint", "Check packs for mistakes that loading them doesn't show."),
             ),
         ),

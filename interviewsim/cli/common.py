@@ -9,6 +9,7 @@ from typing import Any
 from cyclopts import Parameter
 
 from interviewsim.bootstrap import LocalDesk
+from interviewsim.errors import InputError
 from interviewsim.ports import Clock
 from interviewsim.settings import Settings, load
 
@@ -28,8 +29,15 @@ class Places:
         return load(data_dir=self.data_dir, packs_dir=self.packs_dir)
 
     def desk(self, clock: Clock | None = None) -> LocalDesk:
-        """Return the desk for these places."""
-        return LocalDesk(self.settings(), clock)
+        """Return the desk for these places.
+
+        Raises:
+            InputError: the folder that `--packs-dir` names doesn't exist.
+        """
+        settings = self.settings()
+        if self.packs_dir is not None and not settings.packs_dir.value.is_dir():
+            raise InputError(f"--packs-dir: there is no folder {settings.packs_dir.value}")
+        return LocalDesk(settings, clock)
 
 
 HERE = Places()

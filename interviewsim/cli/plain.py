@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from interviewsim.cli.diagnostics import INTERRUPTED, note
 from interviewsim.domain.events import Event, InterviewerSaid, SessionEnded
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.rubric import LEVELS, Level
 from interviewsim.domain.session import AskHint, Command, Finish, MoveOn, RunWorld, Say, SetDesign
 from interviewsim.errors import InputError, InterviewSimError, StorageError
 from interviewsim.ports import Desk, InterviewDriver
-from interviewsim.reports.plain import clean
 
 HELP = """\
 Type your answer; an empty line sends it. Commands, each on a line of its own:

@@ -28,6 +28,7 @@ def run_world(
     inject: tuple[str, ...] = (),
     seed: int = 1,
     compare: bool = False,
+    every: Annotated[bool, Parameter(name="--all")] = False,
     plot: bool = False,
     json: bool = False,
     places: Places = HERE,
@@ -39,7 +40,7 @@ def run_world(
     scenario
         Slug of a scenario or path of its folder.
     changes
-        NAME=VALUE, a field of the design sheet; may be repeated.
+        NAME=VALUE, a field of the design sheet (`packs show` lists them); may be repeated.
     design
         YAML file with a `design:` mapping of fields.
     inject
@@ -48,6 +49,8 @@ def run_world(
         Seed of the simulation.
     compare
         Also run the design that is in place and show the difference.
+    every
+        Print all figures, not only those that the scenario names.
     plot
         Draw the series in the terminal.
     json
@@ -58,7 +61,8 @@ def run_world(
     situation = places.desk().preview(scenario)
     if situation.world is None:
         raise InputError(f"scenario {situation.slug!r} has no world to run")
-    setup, world = situation.world, registry.load(situation.world.name)
+    world = registry.load(situation.world.name)
+    setup = _filled(situation.world, world)
     sheet = _sheet(setup, world, changes, design)
     conditions = _conditions(situation, setup, inject)
     report = WorldReport(
@@ -73,12 +77,18 @@ def run_world(
         return 0
     from interviewsim.reports.world_text import world_text
 
-    sys.stdout.write(world_text(report))
+    sys.stdout.write(world_text(report, every=every))
     if plot:
         from interviewsim.reports.world_plot import world_plot
 
         sys.stdout.write("\n" + world_plot(report))
     return 0
+
+
+def _filled(setup: WorldSetup, world: base.World) -> WorldSetup:
+    """Put the world's defaults into the baseline where the scenario leaves fields out."""
+    in_place = base.fill(world.design, setup.baseline).model_dump()
+    return setup.model_copy(update={"baseline": in_place})
 
 
 def _sheet(setup: WorldSetup, world: base.World, changes: tuple[str, ...], design: Path | None) -> dict[str, Scalar]:

@@ -6,7 +6,7 @@ from interviewsim.domain.base import Scalar
 from interviewsim.domain.rating import IndicatorFinding, Scorecard, WorldRun
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario, WorldSetup
-from interviewsim.domain.transcript import Transcript
+from interviewsim.domain.transcript import Transcript, Turn
 from interviewsim.domain.view import Learned, SessionView
 from interviewsim.domain.world import Outcome
 from interviewsim.grading.claims import claims
@@ -49,7 +49,7 @@ def grade(
         baseline: what the world computes for the design that was in place.
     """
     said = spoken(transcript.turns, scenario.brief)
-    learned, findings = _noticed(said, scenario, rubric, view)
+    learned, findings = _noticed(transcript.turns, said, scenario, rubric, view)
     proven = {f.id: f for f in with_evidence(findings, transcript)}
     injects = inject_turns(transcript.turns, scenario, view)
     claimed = claims(said, scenario, injects)
@@ -74,13 +74,13 @@ def grade(
 
 
 def _noticed(
-    said: tuple[Said, ...], scenario: Scenario, rubric: Rubric, view: SessionView | None
+    turns: tuple[Turn, ...], said: tuple[Said, ...], scenario: Scenario, rubric: Rubric, view: SessionView | None
 ) -> tuple[tuple[Learned, ...], tuple[IndicatorFinding, ...]]:
     mentioned = mentions(said, rubric.indicators)
     learned = (
         learned_in_session(view)
         if view is not None
-        else learned_in_transcript(said, scenario, commit_turn(mentioned, rubric.indicators))
+        else learned_in_transcript(said, scenario, commit_turn(turns, scenario, mentioned, rubric.indicators))
     )
     prompted = frozenset(s.turn.number for s in said if s.turn.prompted)
     return learned, tuple(best_finding(i, mentioned[i.id], learned, prompted) for i in rubric.indicators)

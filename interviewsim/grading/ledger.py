@@ -37,17 +37,28 @@ def learned_in_transcript(said: Sequence[Said], scenario: Scenario, commit_turn:
     return tuple(first.values())
 
 
-def commit_turn(mentioned: Mentions, indicators: Iterable[Indicator]) -> int | None:
+def commit_turn(
+    turns: Sequence[Turn], scenario: Scenario, mentioned: Mentions, indicators: Iterable[Indicator]
+) -> int | None:
     """Return the turn in which the candidate of an imported transcript committed to a design, or None.
 
-    It is the first that shows two or more desired indicators. Those of a criterion that also rates questions asked
-    (one that has an indicator met by facts asked for) are left out: framing the problem proposes no design.
+    It is the first after the core question of the committing stage that shows a desired indicator. Where nobody asked
+    that question it is the first turn at all that shows two or more. Indicators of a criterion that also rates questions
+    asked (one that has an indicator met by facts asked for) are left out: framing the problem proposes no design.
     """
     known = tuple(indicators)
     about_asking = {i.criterion for i in known if i.facts}
     proposals = [i.id for i in known if i.kind == "desired" and i.criterion not in about_asking]
     shown = Counter(finding.turn for i in proposals for finding in mentioned[i])
-    return min((turn for turn, count in shown.items() if turn and count >= _ENOUGH_TO_COMMIT), default=None)
+    asked = _question_turn(turns, scenario)
+    enough, since = (_ENOUGH_TO_COMMIT, 0) if asked is None else (1, asked)
+    return min((turn for turn, count in shown.items() if turn and turn > since and count >= enough), default=None)
+
+
+def _question_turn(turns: Sequence[Turn], scenario: Scenario) -> int | None:
+    questions = [" ".join(words(stage.question)) for stage in scenario.stages if stage.commits]
+    told = ((t.number, " ".join(words(t.text))) for t in turns if t.speaker == "interviewer")
+    return next((number for number, text in told if any(question in text for question in questions)), None)
 
 
 def inject_turns(turns: Sequence[Turn], scenario: Scenario, view: SessionView | None) -> dict[str, int]:

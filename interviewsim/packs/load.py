@@ -32,6 +32,18 @@ class Packs:
         """Return what a list of scenarios shows, without checking or fully reading them."""
         return tuple(scenario_title(folder) for folder in pack_folders("scenario", self._roots).values())
 
+    def scenario_folder(self, which: str | Path) -> Path:
+        """Return the folder of a scenario (UnknownNameError when there is none)."""
+        return find_pack("scenario", which, self._roots)
+
+    def rubric_folder(self, which: str | Path) -> Path:
+        """Return the folder of a rubric (UnknownNameError when there is none)."""
+        return find_pack("rubric", which, self._roots)
+
+    def comes_along(self, folder: Path) -> bool:
+        """Whether the pack in `folder` comes with interviewsim."""
+        return folder.parent.parent == self._roots[-1]
+
     def is_bundled(self, pack: LoadedPack[Scenario]) -> bool:
         """Whether a scenario comes with interviewsim, so that it was linted before it was shipped."""
         return pack.folder.parent == self._roots[-1] / "scenarios"

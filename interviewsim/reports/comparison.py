@@ -22,7 +22,10 @@ class Change(Value):
     value: Number | bool | None
     baseline: Number | bool | None
     verdict: Verdict
-    """better, worse or same by the figure's good direction; changed where it has none."""
+    """better, worse or same by the figure's good direction; changed where it has none or isn't a key figure.
+
+    A total such as the number of calls grows with the number of requests answered, so that more isn't worse.
+    """
 
 
 class GoalResult(Value):
@@ -104,22 +107,23 @@ def condition_changes(run: WorldRun, setup: WorldSetup | None) -> tuple[str, ...
 
 
 def _change(figure: Figure, before: Number | bool | None, setup: WorldSetup | None) -> Change:
+    key = setup.figures if setup else {}
     return Change(
         figure=figure.name,
         label=figure_label(figure.name, setup),
         unit=figure.unit,
         value=figure.value,
         baseline=before,
-        verdict=_verdict(figure, before),
+        verdict=_verdict(figure, before, judged=not key or figure.name in key),
     )
 
 
-def _verdict(figure: Figure, before: Number | bool | None) -> Verdict:
+def _verdict(figure: Figure, before: Number | bool | None, *, judged: bool) -> Verdict:
     if figure.value is None or before is None:
         return "not comparable"
     if quantity(figure.value, figure.unit) == quantity(before, figure.unit):
         return "same"
-    if figure.better == "none":
+    if figure.better == "none" or not judged:
         return "changed"
     return "better" if (figure.value > before) == (figure.better == "higher") else "worse"
 

@@ -68,8 +68,8 @@ def _progress(levels: dict[str, tuple[Level | None, ...]]) -> Iterator[str]:
     yield from heading("Indicative levels over time, oldest first (· not known)")
     for name, over_time in levels.items():
         known = [level for level in over_time if level]
-        words = f"{known[0]} of 4" if len(known) == 1 else f"{known[0]} then {known[-1]} of 4"
-        yield f"{pad(shorten(title(name), 28), 30)}{pad(words, 18)}{sparkline(over_time[-_SHOWN:])}"
+        words = f"{known[0]} of 4" if len(known) == 1 else f"now {known[-1]} of 4, first {known[0]}"
+        yield f"{pad(shorten(title(name), 28), 30)}{pad(words, 20)}{sparkline(over_time[-_SHOWN:])}"
 
 
 def _short(full: str, ids: Sequence[str], shortest: int) -> str:

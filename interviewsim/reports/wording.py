@@ -12,7 +12,7 @@ STATUS_WORDS: MappingProxyType[Status, str] = MappingProxyType(
         "scored": "scored",
         "indicative": "indicative",
         "not_covered": "not covered",
-        "insufficient_evidence": "not enough evidence",
+        "insufficient_evidence": "not enough heard",
         "rater_failed": "rater failed",
         "invalidated": "invalidated",
     }
@@ -22,7 +22,7 @@ STATUS_MEANS: MappingProxyType[Status, str] = MappingProxyType(
         "scored": "Rated with evidence that was checked against the transcript.",
         "indicative": "A hint from patterns, not a rating.",
         "not_covered": "Nothing was heard about this, so nothing is known. It is not a low level.",
-        "insufficient_evidence": "Too little was heard to say. It is not a low level.",
+        "insufficient_evidence": "Too little was heard to give a level. That is not a low level.",
         "rater_failed": "The rater gave no usable answer. It says nothing about the candidate.",
         "invalidated": "A person set this result aside. It counts nowhere.",
     }

@@ -11,8 +11,12 @@ _HEIGHT = 12
 
 
 def world_plot(report: WorldReport) -> str:
-    """Draw each series over the simulated time, the design in place with dots beneath; no colours, 80 columns."""
-    return "\n\n".join(_draw(name, label, report) for name, label in _wanted(report)) + "\n"
+    """Draw each series over the simulated time, the design in place with dots beneath; no colours, 80 columns.
+
+    A series that is zero all the time, in both runs, isn't drawn.
+    """
+    wanted = [(name, label) for name, label in _wanted(report) if _moves(name, report)]
+    return "\n\n".join(_draw(name, label, report) for name, label in wanted) + "\n"
 
 
 def _wanted(report: WorldReport) -> Iterator[tuple[str, str]]:
@@ -21,6 +25,11 @@ def _wanted(report: WorldReport) -> Iterator[tuple[str, str]]:
     yield from ((name, label) for name, label in labels.items() if name in names)
     if not labels:
         yield from ((series.name, title(series.name)) for series in report.outcome.series)
+
+
+def _moves(name: str, report: WorldReport) -> bool:
+    runs = [report.outcome, *([report.baseline] if report.baseline else [])]
+    return any(any(series.known) for run in runs for series in run.series if series.name == name)
 
 
 def _draw(name: str, label: str, report: WorldReport) -> str:

@@ -1,12 +1,12 @@
 """Whose words a line has: names at the start of lines, and which of them is the candidate."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from interviewsim.domain.transcript import Speaker, Turn
-from interviewsim.errors import TranscriptError
+from interviewsim.errors import TranscriptError, did_you_mean
 
 _ROLES: MappingProxyType[str, Speaker] = MappingProxyType(
     {
@@ -30,6 +30,23 @@ class Line:
     text: str
 
 
+@dataclass(frozen=True)
+class Reading:
+    """The turns of a file, and whose part each of its names was taken to be."""
+
+    turns: tuple[Turn, ...]
+    people: Mapping[str, Speaker]
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the names alone don't say who is the candidate."""
+        return any(_known_role(name) is None for name in self.people)
+
+    def names(self, part: Speaker) -> str:
+        """Return the names that stand for one part, joined by commas."""
+        return ", ".join(name for name, role in self.people.items() if role == part)
+
+
 def labelled(number: int, text: str) -> Line:
     """Split `Name: words`; a line that doesn't begin so, or is indented, continues the turn above."""
     match = _LABEL.match(text)
@@ -38,18 +55,19 @@ def labelled(number: int, text: str) -> Line:
     return Line(number, match["name"], match["text"] or "")
 
 
-def turns(file: str, lines: Sequence[Line], *, merge: bool) -> tuple[Turn, ...]:
+def reading(file: str, lines: Sequence[Line], *, merge: bool, candidate: str | None) -> Reading:
     """Return the lines as turns of the interviewer and the candidate.
 
     Args:
         file: The file's name, for messages.
         lines: In the order of the file.
         merge: Join neighbouring lines of one speaker to one turn, as captions need it.
+        candidate: The candidate's name in the file; everybody else is an interviewer.
 
     Raises:
         TranscriptError: words of nobody, or names that can't be told apart.
     """
-    roles = _roles(file, lines)
+    roles = _roles(file, lines, candidate)
     said: list[tuple[Speaker, list[str]]] = []
     previous: str | None = None
     for line in lines:
@@ -63,17 +81,20 @@ def turns(file: str, lines: Sequence[Line], *, merge: bool) -> tuple[Turn, ...]:
             )
         previous = line.name or previous
     joined = (" ".join(map(str.strip, texts)) if merge else "\n".join(texts) for _, texts in said)
-    return tuple(
+    turns = tuple(
         Turn(number=number, speaker=speaker, text=text.strip())
         for number, ((speaker, _), text) in enumerate(zip(said, joined, strict=True), start=1)
     )
+    return Reading(turns, roles)
 
 
-def _roles(file: str, lines: Iterable[Line]) -> dict[str, Speaker]:
+def _roles(file: str, lines: Iterable[Line], candidate: str | None) -> dict[str, Speaker]:
     first_lines: dict[str, int] = {}
     for line in lines:
         if line.name is not None:
             first_lines.setdefault(line.name, line.number)
+    if candidate is not None:
+        return _with_candidate(file, first_lines, candidate)
     roles = {name: role for name in first_lines if (role := _known_role(name))}
     others = [name for name in first_lines if name not in roles]
     if not others:
@@ -84,6 +105,13 @@ def _roles(file: str, lines: Iterable[Line]) -> dict[str, Speaker]:
         (known,) = roles.values()
         return {**roles, others[0]: "candidate" if known == "interviewer" else "interviewer"}
     return {others[0]: "interviewer", others[1]: "candidate"}
+
+
+def _with_candidate(file: str, names: Iterable[str], candidate: str) -> dict[str, Speaker]:
+    roles: dict[str, Speaker] = {n: "candidate" if n.lower() == candidate.lower() else "interviewer" for n in names}
+    if "candidate" not in roles.values():
+        raise TranscriptError(f"{file}: nobody in it is called {candidate!r}{did_you_mean(candidate, roles)}")
+    return roles
 
 
 def _known_role(name: str) -> Speaker | None:
@@ -99,5 +127,6 @@ def _too_many(file: str, first_lines: dict[str, int], others: Sequence[str]) -> 
     shown = ", ".join(f"{name!r} (line {first_lines[name]})" for name in others[:6])
     return (
         f"{file}:{first_lines[others[0]]}: can't tell who is the candidate: {len(first_lines)} different names begin "
-        f"lines; rename {shown} to 'Interviewer' or 'Candidate', or indent the line where it isn't a name"
+        f"lines; rename {shown} to 'Interviewer' or 'Candidate', name the candidate with --candidate, or indent the line where "
+        "it isn't a name"
     )

@@ -4,9 +4,8 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from interviewsim.domain.transcript import Turn
 from interviewsim.errors import TranscriptError
-from interviewsim.storage.speakers import Line, labelled, turns
+from interviewsim.storage.speakers import Line, Reading, labelled, reading
 
 _TIMING = re.compile(r"\s*(?:\d+:)?\d{2}:\d{2}\.\d{3}\s+-->\s+(?:\d+:)?\d{2}:\d{2}\.\d{3}(?:\s.*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
@@ -14,7 +13,7 @@ _TAG = re.compile(r"</?[a-z][^<>]*>|<[\d:.]+>|</>")
 _NOT_CUES = ("NOTE", "STYLE", "REGION")
 
 
-def turns_from_vtt(file: str, text: str) -> tuple[Turn, ...]:
+def reading_from_vtt(file: str, text: str, candidate: str | None = None) -> Reading:
     """Read WebVTT; neighbouring cues of one speaker become one turn.
 
     Raises:
@@ -26,7 +25,7 @@ def turns_from_vtt(file: str, text: str) -> tuple[Turn, ...]:
     cues = [line for block in _blocks(lines) for line in _cue(file, block)]
     if not any(line.name for line in cues):
         cues = [labelled(line.number, line.text) for line in cues]
-    return turns(file, cues, merge=True)
+    return reading(file, cues, merge=True, candidate=candidate)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[tuple[int, str]]]:

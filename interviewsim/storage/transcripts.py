@@ -1,21 +1,40 @@
 """Reading transcripts that come from elsewhere: JSON, plain text `Speaker: text`, WebVTT."""
 
 import codecs
+from dataclasses import dataclass
 from pathlib import Path
 
 from interviewsim.domain.plain_text import clean
-from interviewsim.domain.transcript import Transcript, Turn
+from interviewsim.domain.transcript import Transcript
 from interviewsim.errors import TranscriptError
-from interviewsim.storage.speakers import labelled, turns
+from interviewsim.storage.speakers import Reading, labelled, reading
 from interviewsim.storage.transcript_json import transcript_from_json
-from interviewsim.storage.transcript_vtt import turns_from_vtt
+from interviewsim.storage.transcript_vtt import reading_from_vtt
 
 MAX_BYTES = 5_000_000
 """The largest file that is read; an hour of speech has about 60,000."""
 
 
+@dataclass(frozen=True)
+class TranscriptFile:
+    """A transcript as it was read from a file."""
+
+    transcript: Transcript
+    reading: Reading | None = None
+    """How its names were understood; None for JSON, which says it."""
+
+
 def read_transcript(path: Path) -> Transcript:
+    """Read a transcript file, as `read_file` does."""
+    return read_file(path).transcript
+
+
+def read_file(path: Path, candidate: str | None = None) -> TranscriptFile:
     """Read a transcript file; what it holds counts more than its name. Control and hidden characters are left out.
+
+    Args:
+        path: the file.
+        candidate: the candidate's name in it, where `Candidate:` doesn't say it.
 
     Raises:
         TranscriptError: the file can't be read, isn't a transcript, or nobody in it is the candidate.
@@ -23,28 +42,33 @@ def read_transcript(path: Path) -> Transcript:
     text = _decoded(path, _bytes(path))
     if not text.strip():
         raise TranscriptError(f"{path}: the file is empty")
-    found = _parsed(path, text)
+    file = _parsed(path, text, candidate)
+    found = file.transcript
     said = tuple(turn.model_copy(update={"text": clean(turn.text)}) for turn in found.turns)
     if not any(turn.speaker == "candidate" and turn.text.strip() for turn in said):
         raise TranscriptError(
             f"{path}: the candidate says nothing in it; begin the candidate's turns with 'Candidate:'"
         )
-    return Transcript(id=clean(found.id), scenario=found.scenario, turns=said)
+    return TranscriptFile(Transcript(id=clean(found.id), scenario=found.scenario, turns=said), file.reading)
 
 
-def _parsed(path: Path, text: str) -> Transcript:
+def _parsed(path: Path, text: str, candidate: str | None) -> TranscriptFile:
     if path.suffix.lower() == ".json" or text.lstrip().startswith("{"):
-        return transcript_from_json(str(path), text)
+        if candidate is not None:
+            raise TranscriptError(f"{path}: JSON says who is the candidate; leave out --candidate")
+        return TranscriptFile(transcript_from_json(str(path), text))
     shown = clean(text)
     if path.suffix.lower() == ".vtt" or shown.startswith("WEBVTT"):
-        return Transcript(id=path.stem, turns=turns_from_vtt(str(path), shown))
-    return Transcript(id=path.stem, turns=_plain_turns(str(path), shown))
+        found = reading_from_vtt(str(path), shown, candidate)
+    else:
+        found = _plain_reading(str(path), shown, candidate)
+    return TranscriptFile(Transcript(id=path.stem, turns=found.turns), found)
 
 
-def _plain_turns(file: str, text: str) -> tuple[Turn, ...]:
+def _plain_reading(file: str, text: str, candidate: str | None) -> Reading:
     lines = [labelled(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     first = next((i for i, line in enumerate(lines) if line.name or line.text.strip()), len(lines))
-    return turns(file, lines[first:], merge=False)
+    return reading(file, lines[first:], merge=False, candidate=candidate)
 
 
 def _bytes(path: Path) -> bytes:

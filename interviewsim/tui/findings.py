@@ -36,6 +36,7 @@ def _criterion(card: Scorecard, rubric: Rubric, name: str, result: CriterionResu
     own = (card.self_rating or {}).get(name)
     body = [
         Content.assemble((title, "bold $accent"), f"\n{wording.level(result)}{_own(own, result)}"),
+        *(Content(means) for means in [wording.no_level_means(result)] if means),
         *_caps(result, asks),
         *_met(result, asks),
         *_unmet(result, asks),

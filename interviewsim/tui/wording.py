@@ -1,6 +1,9 @@
 """How values are put into words on screen."""
 
+import os
 from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
 
 from interviewsim.domain.base import Number, Scalar
 from interviewsim.domain.plain_text import clean
@@ -10,9 +13,17 @@ from interviewsim.domain.world import Figure
 
 _STATUSES = {
     "not_covered": "not covered",
-    "insufficient_evidence": "not enough evidence",
+    "insufficient_evidence": "not enough heard",
     "rater_failed": "the rater failed: no level",
-    "invalidated": "invalidated: no level",
+    "invalidated": "set aside: no level",
+}
+
+_NO_LEVEL_MEANS = {
+    "not_covered": "Nothing was heard about this, so nothing is known. That is not a low level.",
+    "insufficient_evidence": "Something was heard, but too little for a level, and nothing harmful. "
+    "That is not a low level.",
+    "rater_failed": "The rater gave no usable answer. That says nothing about you.",
+    "invalidated": "A person set this result aside. It counts nowhere.",
 }
 
 _SHORT_UNITS = {"requests": "", "calls": "", "x": "x"}
@@ -28,6 +39,11 @@ def level(result: CriterionResult) -> str:
     if result.level is None:
         return _STATUSES[result.status]
     return f"{'indicative ' if result.status == 'indicative' else ''}{result.level} of 4"
+
+
+def no_level_means(result: CriterionResult) -> str:
+    """Return what it means that a criterion has no level; empty when it has one."""
+    return _NO_LEVEL_MEANS[result.status] if result.level is None else ""
 
 
 def amount(value: Number | bool | None, unit: str = "") -> str:
@@ -50,7 +66,9 @@ def setting(value: Scalar) -> str:
     """Return a design-sheet value as the form shows it."""
     if isinstance(value, bool):
         return "on" if value else "off"
-    return name(value) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return format(Decimal(f"{value:g}"), "f")
+    return name(value) if isinstance(value, str) else str(value)
 
 
 def goal(bound: Goal | None, unit: str) -> str:
@@ -83,6 +101,12 @@ def time_left(seconds: float) -> str:
 def day_and_time(moment: datetime) -> str:
     """Return when something was, in the reader's own time zone."""
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def place(path: Path) -> str:
+    """Return where a file is, short enough to stay on one line more often: the home folder is `~`."""
+    home = os.environ.get("HOME")
+    return plain(str(Path("~", path.relative_to(home)) if home and path.is_relative_to(home) else path))
 
 
 def name(identifier: str) -> str:

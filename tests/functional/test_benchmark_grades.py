@@ -70,6 +70,36 @@ def test_keywords_do_not_make_a_strong_answer(pretender: str) -> None:
     )
 
 
+AT_LEAST = {
+    "strong-sre": (3, 3, 3, 3, 3),
+    "strong-bakery": (3, 3, 3, 3, 3),
+    "strong-terse": (3, 3, 3, 3, 3),
+}
+"""Levels in the order of the rubric's criteria; a person rated all of these 4."""
+AT_MOST = {
+    "bluff-plain": (1, 1, 1, 1, 1),
+    "bluff-jargon": (1, 1, 1, 1, 1),
+    "buzz": (1, 1, 1, 1, 1),
+}
+"""As above; a person rated all of these 1 or saw nothing to rate."""
+
+
+@pytest.mark.parametrize("name", AT_LEAST)
+def test_a_strong_answer_in_any_style_is_at_most_a_level_below_what_a_person_gave(name: str) -> None:
+    """Operator's terms, telegram style and a parable of a bakery: the same content, the same standing."""
+    levels = _levels(_transcript(name))
+
+    assert {c: level for (c, level), least in zip(levels.items(), AT_LEAST[name], strict=True) if level < least} == {}
+
+
+@pytest.mark.parametrize("name", AT_MOST)
+def test_harm_and_smooth_talk_earn_nothing(name: str) -> None:
+    """Harm in plain words, harm in keywords, and fluent talk without content stay at the bottom of every criterion."""
+    levels = _levels(_transcript(name))
+
+    assert {c: level for (c, level), most in zip(levels.items(), AT_MOST[name], strict=True) if level > most} == {}
+
+
 def test_pleas_for_marks_change_nothing() -> None:
     """The weak response with attempts to steer the evaluation gets what it gets without them, and is flagged."""
     with_pleas, without = _transcript("weak-injection"), _transcript("weak")

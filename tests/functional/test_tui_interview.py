@@ -78,16 +78,18 @@ async def test_a_hint_is_asked_for_by_one_key() -> None:
 
 
 async def test_moving_on_asks_first() -> None:
-    """F8 asks before it leaves a stage; staying sends nothing."""
+    """F8 asks before it leaves a stage, without naming what comes; staying sends nothing."""
     desk = FakeDesk()
     async with interviewed(desk) as pilot:
         await pilot.press("f8")
-        await until(pilot, lambda: "The next stage is “Build”" in seen(pilot))
+        await until(pilot, lambda: "You leave “Triage” for the next stage" in seen(pilot))
+        asked = seen(pilot)
         await pilot.press("enter")
         before = list(desk.driver.given)
         await pilot.press("f8", "down", "enter")
         await until(pilot, lambda: "2/3 Build" in seen(pilot))
 
+        assert "Build" not in asked
         assert before == []
         assert desk.driver.given == [MoveOn()]
 

@@ -52,6 +52,8 @@ async def test_a_run_sends_only_what_changed_and_compares_with_the_design_in_pla
         pane.row("max_attempts").query_one(Input).value = "4"
         await until(pilot, lambda: "2 changes not run yet" in seen(pilot))
         await pilot.press("ctrl+r")
+        await until(pilot, lambda: "86% were answered in time" in seen(pilot) and "Your answer" in seen(pilot))
+        await pilot.press("f6")
         await until(pilot, lambda: "Run 1: 1 of 2 goals kept" in seen(pilot))
         await pilot.press("f4")
         await until(pilot, lambda: "in place" in seen(pilot) and "61 %" in seen(pilot))
@@ -69,9 +71,70 @@ async def test_a_run_waits_until_a_just_typed_number_was_read() -> None:
         pane = await to_the_sheet(pilot)
         pane.row("max_attempts").query_one(Input).value = "7"
         pane.run()
-        await until(pilot, lambda: "Run 1" in seen(pilot))
+        await until(pilot, lambda: "World run 1" in seen(pilot))
 
         assert desk.driver.given[1:] == [SetDesign(values={"max_attempts": 7}), RunWorld()]
+
+
+async def test_after_a_run_what_is_typed_is_the_answer() -> None:
+    """At 80 columns the conversation comes back with the interviewer's reaction, and the answer box has the focus."""
+    desk = FakeDesk()
+    async with interviewed(desk) as pilot:
+        pane = await to_the_sheet(pilot)
+        await pilot.press("4", "ctrl+r")
+        await until(pilot, lambda: "61% were answered in time" in seen(pilot) and "Your answer" in seen(pilot))
+        await pilot.press("s", "o", "space", "3")
+
+        assert box(pilot).text == "so 3"
+        assert pane.row("max_attempts").query_one(Input).value == "4"
+
+
+async def test_after_a_run_on_a_wide_terminal_the_sheet_stays_and_the_answer_has_the_focus() -> None:
+    """Where there is room, the form stays beside the conversation while one answers."""
+    async with interviewed(FakeDesk(), size=(120, 40)) as pilot:
+        await to_the_sheet(pilot)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: "Run 1:" in seen(pilot) and "61% were answered in time" in seen(pilot))
+
+        assert "Attempts at most" in seen(pilot)
+        assert box(pilot).has_focus
+
+
+async def test_a_wrong_field_is_shown_when_the_run_is_asked_for_from_elsewhere() -> None:
+    """ctrl+r beside the conversation opens the form at the field that is wrong."""
+    async with interviewed(FakeDesk()) as pilot:
+        pane = await to_the_sheet(pilot)
+        pane.row("base_wait_seconds").query_one(Input).value = "900"
+        await until(pilot, lambda: "✗ not valid" in seen(pilot))
+        await pilot.press("escape", "ctrl+r")
+        await until(pilot, lambda: "1 field to put right first" in seen(pilot))
+
+        assert pane.row("base_wait_seconds").control.has_focus
+
+
+async def test_a_number_field_takes_no_letters() -> None:
+    """Only what can be part of a number is typed into it: digits, and a point where fractions are allowed."""
+    async with interviewed(FakeDesk()) as pilot:
+        pane = await to_the_sheet(pilot)
+        await pilot.press("a", "7", "full_stop", "e")
+        pane.row("base_wait_seconds").focus_control()
+        await pilot.press("x", "0", "full_stop", "5", "full_stop")
+
+        assert pane.row("max_attempts").query_one(Input).value == "7"
+        assert pane.row("base_wait_seconds").query_one(Input).value == "0.5"
+
+
+async def test_after_a_run_a_field_still_says_what_is_in_place() -> None:
+    """What was run is no change any more, but the row keeps telling that the design in place differs."""
+    async with interviewed(FakeDesk(), size=(120, 40)) as pilot:
+        await to_the_sheet(pilot)
+        await pilot.press("4", "ctrl+r")
+        await until(pilot, lambda: "○ in place 10" in seen(pilot) and "Your answer" in seen(pilot))
+        await pilot.press("f6")
+        await until(pilot, lambda: "In place: 10." in seen(pilot))
+
+        assert "● was" not in seen(pilot)
+        assert seen(pilot).count("○ in place") == 1
 
 
 async def test_keys_pressed_before_a_run_count_in_it() -> None:
@@ -81,7 +144,7 @@ async def test_keys_pressed_before_a_run_count_in_it() -> None:
         await to_the_sheet(pilot)
         for key in ("1", "2", "ctrl+r"):
             pilot.app.post_message(Key(key, key if len(key) == 1 else None))
-        await until(pilot, lambda: "Run 1" in seen(pilot))
+        await until(pilot, lambda: "World run 1" in seen(pilot))
 
         assert desk.driver.given[1:] == [SetDesign(values={"max_attempts": 12}), RunWorld()]
 
@@ -98,7 +161,7 @@ async def test_the_second_run_is_compared_with_the_first() -> None:
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "Run 2:" in seen(pilot))
         await pilot.press("f4")
-        await until(pilot, lambda: "run before" in seen(pilot))
+        await until(pilot, lambda: "run before in place goal" in seen(pilot))
 
         assert "Second provider: none → on 429" in seen(pilot)
         assert "Wait between attempts: none" not in seen(pilot)

@@ -16,12 +16,12 @@ async def to_the_end(pilot: Pilot[str]) -> None:
 async def test_the_start_lists_scenarios_history_and_progress() -> None:
     """The first screen shows what can be practised, what was done, and how levels developed."""
     async with opened(FakeDesk()) as pilot:
-        await until(pilot, lambda: "The slow index" in seen(pilot) and "last 3 of 4" in seen(pilot))
+        await until(pilot, lambda: "The slow index" in seen(pilot) and "Failure handling" in seen(pilot))
 
         assert "45 min" in seen(pilot)
         assert "not finished, 3 answers: enter resumes" in seen(pilot)
         assert "failure 3 · cost 2" in seen(pilot)
-        assert "▂▆" in seen(pilot)
+        assert "▂▆  now 3 of 4, first 1" in seen(pilot)
 
 
 async def test_an_unreadable_history_does_not_keep_anyone_from_practising() -> None:
@@ -51,7 +51,7 @@ async def test_the_whole_way_by_keyboard_alone() -> None:
 async def test_the_focus_goes_from_the_scenarios_to_the_time_to_the_history() -> None:
     """Tab follows the reading order, and comes round."""
     async with opened(FakeDesk()) as pilot:
-        await until(pilot, lambda: "last 3 of 4" in seen(pilot))
+        await until(pilot, lambda: "now 3 of 4" in seen(pilot))
         order = []
         for _ in range(4):
             order.append(pilot.app.focused.id if pilot.app.focused else None)
@@ -170,7 +170,7 @@ async def test_the_scorecard_says_what_it_rests_on_and_drills_down() -> None:
 
 
 async def test_a_report_is_written_where_the_notice_says() -> None:
-    """w writes the HTML report and names its path."""
+    """w writes the HTML report and names its path on a line of its own, which covers nothing."""
     desk = FakeDesk()
     async with opened(desk) as pilot:
         await until(pilot, lambda: "failure 3" in seen(pilot))
@@ -180,6 +180,8 @@ async def test_a_report_is_written_where_the_notice_says() -> None:
         await until(pilot, lambda: "/reports/s-2.html" in seen(pilot))
 
         assert [path.name for path in desk.written] == ["s-2.html"]
+        assert "✓ report: /reports/s-2.html" in seen(pilot)
+        assert not list(pilot.app._notifications)
 
 
 async def test_a_report_that_cannot_be_written_is_told() -> None:

@@ -32,7 +32,7 @@ def app(*, brief: bool = True) -> InterviewApp:
 
 
 async def to_the_start(pilot: Pilot[str]) -> None:
-    await until(pilot, lambda: "The slow index" in seen(pilot) and "last 3 of 4" in seen(pilot))
+    await until(pilot, lambda: "The slow index" in seen(pilot) and "Failure handling" in seen(pilot))
 
 
 async def to_the_brief(pilot: Pilot[str]) -> None:
@@ -65,7 +65,7 @@ async def to_the_world(pilot: Pilot[str]) -> None:
     await pilot.press("backspace", "backspace", "5")
     await until(pilot, lambda: "2 changes not run yet" in seen(pilot))
     await pilot.press("ctrl+r")
-    await until(pilot, lambda: "Run 1:" in seen(pilot) and "Your answer" in seen(pilot))
+    await until(pilot, lambda: "World run 1" in seen(pilot) and "Your answer" in seen(pilot))
     await pilot.press("f4")
     await until(pilot, lambda: "in place" in seen(pilot) and "61 %" in seen(pilot))
 

@@ -149,8 +149,6 @@ class InterviewScreen(Guarded[None]):
         """Run the world with the form's values."""
         view = self._sitting.view
         if view and view.sheet_open and self._sitting.may_act:
-            if self._board.pane not in ("world", "design"):
-                self._board.show_pane("design")
             self.query_one(DesignPane).run()
 
     def action_rate_self(self) -> None:
@@ -213,10 +211,12 @@ class InterviewScreen(Guarded[None]):
 
     @on(DesignPane.RunWanted)
     def run_design(self, message: DesignPane.RunWanted) -> None:
-        """Set the sheet's changes, then run the world."""
-        commands: tuple[Command, ...] = (SetDesign(values=message.changed),) if message.changed else ()
-        self.query_one(DesignPane).tell_running()
-        self._give(*commands, RunWorld())
+        """Set the sheet's changes, run the world, and go back to the answer: the interviewer's reaction comes there."""
+        if self._sitting.may_act:
+            commands: tuple[Command, ...] = (SetDesign(values=message.changed),) if message.changed else ()
+            self.query_one(DesignPane).tell_running()
+            self._request(*commands, RunWorld())
+            self._board.show_pane("talk")
 
     def _give(self, *commands: Command) -> None:
         if self._sitting.may_act:

@@ -9,7 +9,7 @@ def move_on(view: SessionView) -> Question:
     stages = [stage.id for stage in view.scenario.stages]
     at = stages.index(view.stage.id) if view.stage else len(stages) - 1
     if at + 1 < len(stages):
-        text = f"The next stage is “{view.scenario.stages[at + 1].title}”. You can't come back to this one."
+        text = f"You leave “{view.scenario.stages[at].title}” for the next stage, and can't come back to it."
     else:
         text = "This is the last stage: moving on ends the interview."
     return Question("Move on?", text, (Choice("stay", "Stay here"), Choice("move_on", "Move on")))

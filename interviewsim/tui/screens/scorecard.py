@@ -1,5 +1,6 @@
 """What was found in a session: the entries on the left, what is behind the chosen one on the right."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -44,6 +45,7 @@ class ScorecardScreen(Guarded[None]):
         """Draw the frame at once; grading takes a moment."""
         yield Static(" Scorecard: reading what you said …", id="bar", markup=False)
         yield Static("", id="caution", markup=False)
+        yield Static("", id="written", markup=False)
         with Horizontal(id="findings"):
             yield OptionList(id="parts", markup=False)
             with VerticalScroll(id="detail"):
@@ -100,8 +102,10 @@ class ScorecardScreen(Guarded[None]):
     def _fail(self, error: Exception) -> None:
         self.app.push_screen(notice(error, "The session itself is unchanged."), self.go_back)
 
-    def _tell_written(self, path: object) -> None:
-        self.notify(str(path), title="Report written", timeout=15, markup=False)
+    def _tell_written(self, path: Path) -> None:
+        line = self.query_one("#written", Static)
+        line.update(f"✓ report: {wording.place(path)}")
+        line.display = True
 
     def _tell_failed(self, error: Exception) -> None:
         self.app.push_screen(notice(error, "No report was written; the session itself is unchanged."))

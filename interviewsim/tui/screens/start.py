@@ -1,5 +1,8 @@
 """Choose a scenario and the time for it, or take up an earlier session."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +15,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interviewsim.domain.session import ScenarioTitle, SessionSummary
+from interviewsim.errors import InterviewSimError
 from interviewsim.ports import Desk
 from interviewsim.tui import wording
 from interviewsim.tui.messages import ResumeInterview, ShowBrief, ShowScorecard
@@ -141,7 +145,19 @@ class StartScreen(Guarded[None]):
 
     def _show_history(self, sessions: tuple[SessionSummary, ...]) -> None:
         self.query_one(HistoryList).show(sessions)
-        self.query_one(ProgressOverTime).show(sessions)
+        progress = self.query_one(ProgressOverTime)
+        progress.show(sessions)
+        graded = {session.scenario for session in sessions if session.levels}
+        if graded:
+            self.ask(partial(_criterion_titles, self._desk, graded), progress.name_criteria, self.log, group="titles")
+
+
+def _criterion_titles(desk: Desk, scenarios: Iterable[str]) -> dict[str, str]:
+    titles: dict[str, str] = {}
+    for slug in scenarios:
+        with suppress(InterviewSimError):
+            titles |= {criterion.id: criterion.title for criterion in desk.rubric(desk.preview(slug)).criteria}
+    return titles
 
 
 def _scenario_lines(title: ScenarioTitle) -> Content:

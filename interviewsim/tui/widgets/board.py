@@ -106,6 +106,11 @@ class Board(Vertical):
         panes = list(PANES)
         self.show_pane(panes[(panes.index(self.pane) + 1) % len(panes)])
 
+    @on(DesignPane.WrongFound)
+    def show_wrong_field(self) -> None:
+        """Show the form where it has to be put right."""
+        self.show_pane("design")
+
     @on(PaneBar.Chosen)
     def choose_pane(self, message: PaneBar.Chosen) -> None:
         """Show the pane that was clicked."""

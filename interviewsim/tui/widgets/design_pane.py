@@ -37,6 +37,9 @@ class DesignPane(Vertical):
 
         changed: dict[str, Scalar]
 
+    class WrongFound(Message):
+        """A run was asked for, but a field has to be put right first."""
+
     def __init__(self) -> None:
         """Start locked."""
         super().__init__(id="design")
@@ -69,7 +72,7 @@ class DesignPane(Vertical):
         box = self.query_one("#fields", VerticalScroll)
         for group, members in _grouped(fields, view.scenario.world):
             await box.mount(Static(group, classes="group", markup=False))
-            rows = [DesignRow(field, text, view.design.get(field.name, field.default)) for field, text in members]
+            rows = [_row(field, text, view, view.scenario.world) for field, text in members]
             await box.mount_all(rows)
         self._stored = {row.field.name: row.value for row in self.rows}
 
@@ -95,12 +98,12 @@ class DesignPane(Vertical):
         return next(row for row in self.rows if row.field.name == field)
 
     def enter(self) -> None:
-        """Put the focus on the first field."""
-        if self.rows:
-            self.rows[0].focus_control()
+        """Put the focus on the first field that is wrong, or else on the first one."""
+        for row in ([row for row in self.rows if row.error] or self.rows)[:1]:
+            row.focus_control()
 
     def run(self) -> None:
-        """Ask for a run, as soon as every field was read; go to the first field that is wrong instead."""
+        """Ask for a run, as soon as every field was read; tell of wrong fields instead."""
         self._run_when_read = any(row.unread for row in self.rows)
         for row in self.rows:
             row.synchronise()
@@ -108,8 +111,8 @@ class DesignPane(Vertical):
         if self._run_when_read:
             return
         if wrong:
-            wrong[0].focus_control()
             self._tell(f"✗ {wording.counted(len(wrong), 'field')} to put right first")
+            self.post_message(self.WrongFound())
         else:
             changed = {row.field.name: row.value for row in self.rows if row.value != self._stored.get(row.field.name)}
             self.post_message(self.RunWanted(changed))
@@ -161,6 +164,11 @@ class DesignPane(Vertical):
 
     def _tell(self, text: str) -> None:
         self.query_one("#run-state", Static).update(text)
+
+
+def _row(field: DesignField, text: FieldText, view: SessionView, setup: WorldSetup) -> DesignRow:
+    in_place = setup.baseline.get(field.name, field.default)
+    return DesignRow(field, text, view.design.get(field.name, field.default), in_place)
 
 
 def _grouped(

@@ -15,6 +15,9 @@ from interviewsim.domain.scenario import FieldText
 from interviewsim.domain.world import DesignField
 from interviewsim.tui import wording
 
+_WHOLE = r"-?[0-9]*"
+_DECIMAL = r"-?[0-9]*\.?[0-9]*"
+
 
 class DesignRow(Horizontal):
     """Edits one field; numbers are read by the desk, choices and flags are right by construction."""
@@ -38,12 +41,16 @@ class DesignRow(Horizontal):
 
         row: "DesignRow"
 
-    def __init__(self, field: DesignField, text: FieldText, value: Scalar) -> None:
-        """Show `value`, which is also what changes are told against until the first run."""
+    def __init__(self, field: DesignField, text: FieldText, value: Scalar, in_place: Scalar) -> None:
+        """Show `value`, which is also what changes are told against until the first run.
+
+        `in_place` is the field's value in the design that was there first; the row always tells when it differs.
+        """
         super().__init__(classes="field")
         self.field, self.text = field, text
         self.value: Scalar = value
         self.reference: Scalar = value
+        self.in_place: Scalar = in_place
         self.error = ""
         self._read_text = wording.setting(value)
 
@@ -122,7 +129,8 @@ class DesignRow(Horizontal):
     def help(self) -> str:
         """What the field decides, with its bounds; what is wrong comes first."""
         about = wording.plain(self.text.help or self.field.description)
-        return f"✗ {self.error}" if self.error else f"{about} {self._bounds()}".strip()
+        in_place = f"In place: {wording.setting(self.in_place)}." if self.value != self.in_place else ""
+        return f"✗ {self.error}" if self.error else " ".join(filter(None, (about, self._bounds(), in_place)))
 
     def _take(self, value: Scalar) -> None:
         self.value, self.error = value, ""
@@ -138,11 +146,13 @@ class DesignRow(Horizontal):
         changed = self.value != self.reference
         self.set_class(bool(self.error), "-wrong-value")
         self.set_class(changed and not self.error, "-changed")
+        now = f"{wording.setting(self.value)}, " if self.field.kind == "flag" else ""
         if self.error:
             note.update("✗ not valid")
         elif changed:
-            now = f"{wording.setting(self.value)}, " if self.field.kind == "flag" else ""
             note.update(f"● {now}was {wording.setting(self.reference)}")
+        elif self.value != self.in_place:
+            note.update(f"○ {now}in place {wording.setting(self.in_place)}")
         else:
             note.update(wording.setting(self.value) if self.field.kind == "flag" else self.field.unit)
 
@@ -160,7 +170,8 @@ class DesignRow(Horizontal):
             return Switch(bool(self.value), animate=False, classes="control")
         if field.kind == "choice":
             return _choices(field.choices, str(self.value))
-        box = Input(wording.setting(self.value), compact=True, classes="control", type="text")
+        digits = _WHOLE if field.kind == "integer" else _DECIMAL
+        box = Input(wording.setting(self.value), compact=True, classes="control", restrict=digits)
         box.cursor_blink = False
         return box
 

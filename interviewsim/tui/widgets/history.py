@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -81,18 +82,30 @@ class ProgressOverTime(Static):
     def __init__(self) -> None:
         """Start without levels."""
         super().__init__(id="progress")
+        self._sessions: Sequence[SessionSummary] = ()
+        self._titles: dict[str, str] = {}
         self.border_title = "Progress, oldest first (indicative)"
 
     def show(self, sessions: Sequence[SessionSummary]) -> None:
         """Draw the levels of the sessions, which come newest first."""
-        levels = levels_over_time(sessions)
-        width = max((len(wording.name(criterion)) for criterion in levels), default=0)
+        self._sessions = sessions
+        self._draw()
+
+    def name_criteria(self, titles: dict[str, str]) -> None:
+        """Show criteria by their titles from now on."""
+        self._titles = titles
+        self._draw()
+
+    def _draw(self) -> None:
+        levels = levels_over_time(self._sessions)
+        titles = {name: wording.plain(self._titles.get(name) or wording.name(name).capitalize()) for name in levels}
+        width = max(map(cell_len, titles.values()), default=0)
         longest = max(map(len, levels.values()), default=0)
         lines = [
             Content.assemble(
-                f"{wording.name(criterion):<{width}}  ",
+                set_cell_size(titles[criterion], width + 2),
                 ("".join(LEVEL_BARS[level - 1] for level in row).ljust(longest), "$primary"),
-                f"  last {row[-1]} of 4",
+                f"  now {row[-1]} of 4" + (f", first {row[0]}" if len(row) > 1 else ""),
             )
             for criterion, row in levels.items()
         ]

@@ -1,5 +1,7 @@
 """What the simulated world answered: key figures against goals and earlier runs, and how they moved over time."""
 
+from rich.cells import cell_len
+from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -15,8 +17,6 @@ from interviewsim.tui import wording
 from interviewsim.tui.comparison import FigureRow, changes, figure_rows
 from interviewsim.tui.widgets.trend import Trend
 
-ROOM_FOR_ALL_COLUMNS = 70
-
 
 class WorldPane(VerticalScroll):
     """The last run, the run before it and the design in place."""
@@ -26,7 +26,7 @@ class WorldPane(VerticalScroll):
         super().__init__(id="world")
         self._view: SessionView | None = None
         self._baseline: Outcome | None = None
-        self._drawn: tuple[int, bool, bool] | None = None
+        self._drawn: tuple[int, bool, int] | None = None
 
     def compose(self) -> ComposeResult:
         """Draw the parts; all empty until there is a run."""
@@ -45,8 +45,8 @@ class WorldPane(VerticalScroll):
         self._draw()
 
     def _draw(self) -> None:
-        view, wide = self._view, self.size.width >= ROOM_FOR_ALL_COLUMNS
-        if view is None or self._drawn == (state := (len(view.runs), self._baseline is not None, wide)):
+        view, width = self._view, self.size.width
+        if view is None or self._drawn == (state := (len(view.runs), self._baseline is not None, width)):
             return
         self._drawn = state
         if view.scenario.world is None:
@@ -56,16 +56,16 @@ class WorldPane(VerticalScroll):
                 "Nothing has been run yet. When the interviewer opens the design sheet (F6), run your design with ctrl+r."
             )
         else:
-            self._draw_run(view, view.scenario.world, wide=wide)
+            self._draw_run(view, view.scenario.world, width)
 
-    def _draw_run(self, view: SessionView, setup: WorldSetup, *, wide: bool) -> None:
+    def _draw_run(self, view: SessionView, setup: WorldSetup, width: int) -> None:
         runs, last = view.runs, view.runs[-1]
         before = runs[-2].design if len(runs) > 1 else setup.baseline
         self.query_one("#world-title", Static).update(
             Content.assemble((f"Run {len(runs)}", "bold $accent"), _conditions(view))
         )
         rows = figure_rows(setup, runs, self._baseline)
-        self.query_one("#world-figures", Static).update(_table(rows, len(runs), wide=wide))
+        self.query_one("#world-figures", Static).update(figure_table(rows, len(runs), width))
         self.query_one("#world-changes", Static).update(_changes(view, before))
         box = self.query_one("#world-series", Vertical)
         box.remove_children()
@@ -77,23 +77,28 @@ def _conditions(view: SessionView) -> str:
     return "  (the situation has changed since: run again)" if different else ""
 
 
-def _table(rows: tuple[FigureRow, ...], runs: int, *, wide: bool) -> Table:
-    table = Table(box=None, expand=True, padding=(0, 1, 0, 0), show_edge=False)
-    before = "run before" if runs > 1 else "in place"
-    headers = ["", f"run {runs}", before] + (["in place"] if wide and runs > 1 else []) + ["goal"]
-    for number, header in enumerate(headers):
-        last = number == len(headers) - 1
-        table.add_column(
-            header,
-            justify="left" if number == 0 or last else "right",
-            header_style="bold",
-            ratio=1 if number == 0 else None,
-        )
-    for row in rows:
-        earlier = row.before if runs > 1 else row.in_place
-        cells = [row.label, row.now, earlier] + ([row.in_place] if wide and runs > 1 else [])
-        table.add_row(*map(Text, cells), Text(row.goal_with_mark, style="bold" if row.verdict == "missed" else ""))
+def figure_table(rows: tuple[FigureRow, ...], runs: int, width: int) -> Table:
+    """Return figures against the run before, the design in place and the goals; the run before only if all fits."""
+    columns = {
+        "": [row.label for row in rows],
+        f"run {runs}": [row.now for row in rows],
+        "run before": [row.before for row in rows],
+        "in place": [row.in_place for row in rows],
+        "goal": [row.goal_with_mark for row in rows],
+    }
+    if runs < 2 or not _fits(columns, width):
+        del columns["run before"]
+    table = Table(box=None, expand=True, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    for header in columns:
+        justify: JustifyMethod = "left" if header in ("", "goal") else "right"
+        table.add_column(header, justify=justify, header_style="bold", ratio=None if header else 1)
+    for row, cells in zip(rows, zip(*columns.values(), strict=True), strict=True):
+        table.add_row(*map(Text, cells[:-1]), Text(cells[-1], style="bold" if row.verdict == "missed" else ""))
     return table
+
+
+def _fits(columns: dict[str, list[str]], width: int) -> bool:
+    return sum(max(map(cell_len, (header, *cells))) + 1 for header, cells in columns.items()) <= width + 1
 
 
 def _changes(view: SessionView, before: dict[str, Scalar]) -> Content:

@@ -132,15 +132,21 @@ def test_the_checks_compute_the_stories_numbers() -> None:
 
 
 def test_every_benchmark_is_there() -> None:
-    """Eight transcripts and one recording."""
+    """Fourteen transcripts and one recording."""
     assert sorted(p.name for p in BENCHMARKS.iterdir()) == [
         "answers-strong.yaml",
+        "bluff-jargon.json",
+        "bluff-plain.json",
         "bluffer.json",
+        "buzz.json",
         "honest-idk.json",
         "mid.json",
         "salad.json",
+        "strong-bakery.json",
         "strong-jargon.json",
         "strong-plain.json",
+        "strong-sre.json",
+        "strong-terse.json",
         "weak-injection.json",
         "weak.json",
     ]

@@ -15,8 +15,12 @@ def found(*ids: str) -> tuple[IndicatorFinding, ...]:
 
 def test_less_than_level_two_takes_is_not_enough_rather_than_level_one() -> None:
     """Patterns miss wordings, so that few hits are no proof of little judgement."""
-    strict = rubric().criteria[0].model_copy(
-        update={"rule": tuple(r.model_copy(update={"desired": r.desired + 1}) for r in rubric().criteria[0].rule)}
+    strict = (
+        rubric()
+        .criteria[0]
+        .model_copy(
+            update={"rule": tuple(r.model_copy(update={"desired": r.desired + 1}) for r in rubric().criteria[0].rule)}
+        )
     )
 
     result = indicative_result(strict, INDICATORS, found("backs_off"))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from interviewsim.domain.rating import CriterionResult, Flag
 from interviewsim.reports.plain import cells
+from interviewsim.reports.scorecard_html import scorecard_html
 from interviewsim.reports.scorecard_text import scorecard_text
 from interviewsim.reports.wording import INDICATIVE_NOTE
 from tests.builders import scorecards
@@ -38,6 +39,20 @@ def test_an_unknown_level_has_neither_digit_nor_bar(status: str) -> None:
     line = next(line for line in scorecard_text(report).splitlines() if line.startswith("Operations"))
 
     assert not set(line) & set("0123456789█░")
+
+
+def test_little_heard_is_told_as_no_level() -> None:
+    """What was heard stands there, with a sentence in place of a level's anchor, in text and HTML."""
+    result = CriterionResult(
+        status="insufficient_evidence", indicators=(scorecards.found("names-signal", "we alert on it", 12),)
+    )
+    report = scorecards.session_report(scorecard=scorecards.scorecard(criteria={"operations": result}))
+
+    for page in (scorecard_text(report), scorecard_html(report)):
+        assert "not enough heard" in page
+        assert "Too little was heard to give a level. That is not a low level." in page
+        assert "we alert on it" in page
+        assert "Level 1 means" not in page
 
 
 @settings(max_examples=40, deadline=None)

@@ -66,7 +66,7 @@ def test_long_units_move_into_the_label() -> None:
         ("scored", 3, "3 of 4"),
         ("indicative", 1, "indicative 1 of 4"),
         ("not_covered", None, "not covered"),
-        ("insufficient_evidence", None, "not enough evidence"),
+        ("insufficient_evidence", None, "not enough heard"),
         ("rater_failed", None, "rater failed"),
         ("invalidated", None, "invalidated"),
     ],

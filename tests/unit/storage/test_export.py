@@ -87,7 +87,7 @@ def test_keys_may_come_in_any_order(exported: Path) -> None:
     ("line", "harmless", "steering", "kind"),
     [
         (2, '"title":"', "\\u001b]0;owned\\u0007", "session_started"),
-        (2, '"steadiness":"', "\\u009b2J", "session_started"),
+        (2, '"measures":"', "\\u009b2J", "session_started"),
         (4, '"text":"', "\\u0000", "interviewer_said"),
     ],
 )

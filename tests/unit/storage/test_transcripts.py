@@ -1,13 +1,14 @@
 """Transcripts from elsewhere."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from interviewsim.errors import TranscriptError
-from interviewsim.storage.transcripts import read_transcript
+from interviewsim.storage.transcripts import read_file, read_transcript
 
 Said = list[tuple[str, str]]
 
@@ -95,13 +96,59 @@ def test_a_third_name_is_refused_with_the_way_out(tmp_path: Path) -> None:
 
     assert refusal(tmp_path, text) == (
         "talk.txt:3: can't tell who is the candidate: 4 different names begin lines; rename 'Bob' (line 3), 'Eve' (line 4) "
-        "to 'Interviewer' or 'Candidate', or indent the line where it isn't a name"
+        "to 'Interviewer' or 'Candidate', name the candidate with --candidate, or indent the line where it isn't a name"
     )
 
 
 def test_words_of_nobody_are_refused(tmp_path: Path) -> None:
     """Text before the first speaker has a place in the message."""
     assert refusal(tmp_path, "\nHello there\nInterviewer: Well?").startswith("talk.txt:2: these words have no speaker")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("talk.txt", "Ada: Well?\nGrace: Wait.\nBob: Hm."),
+        ("talk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ada>Well?\n<v Grace>Wait.\n<v Bob>Hm."),
+    ],
+)
+def test_the_candidate_can_be_named(tmp_path: Path, name: str, text: str) -> None:
+    """With --candidate everybody else is an interviewer, however many there are, and whoever spoke first."""
+    file = tmp_path / name
+    file.write_text(text)
+
+    found = read_file(file, "ada")
+
+    assert [turn.text for turn in found.transcript.candidate_turns()] == ["Well?"]
+    assert found.reading is not None
+    assert (found.reading.names("candidate"), found.reading.names("interviewer")) == ("Ada", "Grace, Bob")
+
+
+def test_a_guess_is_known_as_one(tmp_path: Path) -> None:
+    """Real names are told apart by a rule, which a reader should hear of; the usual names say it themselves."""
+    guessed, said = tmp_path / "a.txt", tmp_path / "b.txt"
+    guessed.write_text("Ada: Well?\nGrace: Wait.")
+    said.write_text("Q: Well?\nA: Wait.")
+
+    readings = [read_file(file).reading for file in (guessed, said)]
+
+    assert [reading.guessed for reading in readings if reading] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Ada: Well?\nGrace: Wait.", "nobody in it is called 'Gracie'; did you mean 'Grace'?"),
+        ('{"id": "t", "turns": []}', "JSON says who is the candidate; leave out --candidate"),
+    ],
+)
+def test_a_candidate_who_is_not_in_the_file_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    """A misspelt name gets the nearest one; JSON leaves nothing to name."""
+    file = tmp_path / "talk"
+    file.write_text(text)
+
+    with pytest.raises(TranscriptError, match=re.escape(message)):
+        read_file(file, "Gracie")
 
 
 def transcript_json(**changes: Any) -> str:
