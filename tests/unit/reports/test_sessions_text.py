@@ -41,8 +41,8 @@ def test_the_whole_list() -> None:
         "\n"
         "Indicative levels over time, oldest first (· not known)\n"
         "-------------------------------------------------------\n"
-        "Failure handling              1 then 3 of 4     ▁·▅\n"
-        "Operations                    2 of 4            ·▃·\n"
+        "Failure handling              now 3 of 4, first 1 ▁·▅\n"
+        "Operations                    2 of 4              ·▃·\n"
     )
 
 
