@@ -65,7 +65,13 @@ def test_a_report_adds_the_session_and_every_turn() -> None:
 
 def test_output_is_what_its_model_reads() -> None:
     """The models behind the published schemas accept every output, strictly."""
-    GradesJson.model_validate_json(grade_json(scorecards.scorecard()))
-    GradesJson.model_validate_json(grade_json(scorecards.scorecard(), scorecards.scorecard()))
-    ReportJson.model_validate_json(report_json(scorecards.session_report()))
-    ReportJson.model_validate_json(report_json(scorecards.session_report(session=None)))
+    card, report = scorecards.scorecard(), scorecards.session_report()
+
+    one = GradesJson.model_validate_json(grade_json(card))
+    two = GradesJson.model_validate_json(grade_json(card, card))
+    told = ReportJson.model_validate_json(report_json(report))
+    imported = ReportJson.model_validate_json(report_json(scorecards.session_report(session=None)))
+
+    assert not isinstance(one.root, tuple)
+    assert two.root == (one.root, one.root)
+    assert (told.session is None, imported.session is None) == (False, True)
