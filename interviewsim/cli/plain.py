@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 
 from interviewsim.cli.diagnostics import INTERRUPTED, note
+from interviewsim.domain.base import Scalar
 from interviewsim.domain.events import Event, InterviewerSaid, SessionEnded
 from interviewsim.domain.plain_text import clean
 from interviewsim.domain.rubric import LEVELS, Level
 from interviewsim.domain.session import AskHint, Command, Finish, MoveOn, RunWorld, Say, SetDesign
+from interviewsim.domain.world import DesignField
 from interviewsim.errors import InputError, InterviewSimError, StorageError
 from interviewsim.ports import Desk, InterviewDriver
 
@@ -177,11 +179,19 @@ def _sheet(desk: Desk, driver: InterviewDriver) -> str:
     if not driver.view.sheet_open:
         return "The design sheet opens after the design stage."
     fields = desk.design_fields(driver.scenario)
-    return "\n".join(
-        f"  {f.name}={driver.view.design.get(f.name, f.default)}  "
-        + (" | ".join(f.choices) if f.choices else f"{f.kind}, {f.minimum} to {f.maximum} {f.unit}".rstrip())
-        for f in fields
-    )
+    return "\n".join(f"  {f.name}={_shown(driver.view.design.get(f.name, f.default))}  {_allowed(f)}" for f in fields)
+
+
+def _shown(value: Scalar) -> str:
+    return ("on" if value else "off") if isinstance(value, bool) else str(value)
+
+
+def _allowed(field: DesignField) -> str:
+    if field.kind == "flag":
+        return "on | off"
+    if field.choices:
+        return " | ".join(field.choices)
+    return f"{field.kind}, {field.minimum} to {field.maximum} {field.unit}".rstrip()
 
 
 _SHOW: dict[str, Callable[[Desk, InterviewDriver], str]] = {

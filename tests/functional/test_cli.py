@@ -239,6 +239,18 @@ def test_a_plain_session_takes_pause_and_a_self_rating(run: Run) -> None:
     assert done.stdout.index("may rate yourself") < done.stdout.index("SCORECARD")
 
 
+def test_the_plain_sheet_tells_what_each_field_takes(run: Run) -> None:
+    """In the words that /set reads back."""
+    done = run(
+        "practice", "rate-limit-429", "--plain", stdin="/next\n/next\n/sheet\n/set honour_retry_after=on\n/sheet\n"
+    )
+
+    assert "  backoff=none  none | constant | exponential" in done.stdout
+    assert "  max_attempts=10  integer, 1 to 20 calls" in done.stdout
+    assert done.stdout.count("  honour_retry_after=off  on | off") == 1
+    assert done.stdout.count("  honour_retry_after=on  on | off") == 1
+
+
 def test_a_finished_session_is_not_waited_for(run: Run) -> None:
     """Resuming it in plain text prints the report at once, once the own rating is skipped."""
     first = run("practice", "rate-limit-429", "--plain", stdin="/finish\n")
