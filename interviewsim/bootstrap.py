@@ -1,5 +1,6 @@
 """The composition root: the only module that names concrete classes. Each is imported when it is first needed."""
 
+import gc
 import secrets
 from contextlib import suppress
 from functools import cached_property
@@ -193,6 +194,7 @@ class LocalDesk:
         from interviewsim.worlds import registry
 
         world = started.scenario.world
+        gc.freeze()  # what was imported stays; walking it in the middle of an answer costs 100 ms
         return SessionRunner(
             log,
             started,
