@@ -5,6 +5,7 @@ InterviewSimError
 │   ├── UnknownNameError    no such scenario, rubric, session, field …; names the nearest
 │   ├── PackError           a scenario or rubric pack is invalid; lists every problem
 │   ├── DesignError         a value on the design sheet is not allowed
+│   ├── ModelSetupError     a model is named wrongly, has no key, or has no known price
 │   ├── AnswersError        a file of recorded answers can't be used
 │   └── TranscriptError     a transcript can't be read or has no candidate turns
 ├── StorageError            the session store failed (exit code 1)
@@ -12,6 +13,11 @@ InterviewSimError
 │   ├── StorageFullError
 │   ├── DatabaseTooNewError
 │   └── LogCorruptedError   the hash chain of a session doesn't add up
+├── ModelError              a language model couldn't be used (exit code 1)
+│   ├── ModelUnavailableError  no answer after all retries: outage, rate limit, cut connection
+│   ├── ModelRejectedError     the provider will never take this call: wrong key, unknown model, bad request
+│   └── ModelReplyError        an answer came and is unusable: cut off, refused, not as asked for
+├── BudgetReachedError      the money or token limit would be passed; nothing was sent (exit code 4)
 ├── SessionBusyError        another process holds the session's lease
 ├── SessionFinishedError    the session has ended; it takes no more answers
 └── MissingExtraError       an optional part of the installation is needed
@@ -20,6 +26,7 @@ InterviewSimError
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 class InterviewSimError(Exception):
@@ -68,6 +75,10 @@ class DesignError(InputError):
     """A design-sheet value is unknown, of the wrong type or out of bounds."""
 
 
+class ModelSetupError(InputError):
+    """A model can't be used as it is set up; the message says what to set."""
+
+
 class AnswersError(InputError):
     """A file of recorded answers can't be used."""
 
@@ -94,6 +105,31 @@ class DatabaseTooNewError(StorageError):
 
 class LogCorruptedError(StorageError):
     """An event log doesn't match its own hashes."""
+
+
+class ModelError(InterviewSimError):
+    """A language model couldn't be used for one call."""
+
+
+class ModelUnavailableError(ModelError):
+    """The provider gave no answer within all retries; the same call may succeed later."""
+
+
+class ModelRejectedError(ModelError):
+    """The provider rejected the call; the same call will be rejected again."""
+
+
+class ModelReplyError(ModelError):
+    """The model answered, and the answer can't be used."""
+
+    def __init__(self, message: str, replies: tuple[Any, ...] = ()) -> None:
+        """Say what is wrong with the last of `replies`, all of which have been paid for."""
+        self.replies = replies
+        super().__init__(message)
+
+
+class BudgetReachedError(InterviewSimError):
+    """The next call could pass the budget, so it wasn't sent; the work can be resumed with more."""
 
 
 class SessionBusyError(InterviewSimError):

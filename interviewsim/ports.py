@@ -1,11 +1,12 @@
 """What the core asks of the outside, as protocols."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from interviewsim.domain.base import Scalar
+from interviewsim.domain.chat import ChatReply, ChatRequest
 from interviewsim.domain.events import Body, Event, SessionStarted
 from interviewsim.domain.interview import Interpretation
 from interviewsim.domain.rating import Scorecard
@@ -76,6 +77,28 @@ class SessionStore(Protocol):
 
     def note_levels(self, session_id: str, levels: dict[str, Level]) -> None:
         """Remember the levels of a session's newest scorecard for the history list."""
+
+
+class ChatModel(Protocol):
+    """A language model as the core sees it: retries, limits, budget and cache lie behind it."""
+
+    name: str
+    """`provider/model`, as it was asked for."""
+
+    async def complete(self, request: ChatRequest) -> ChatReply:
+        """Return the model's whole reply, usable or not.
+
+        Raises:
+            ModelUnavailableError: no reply after all retries.
+            ModelRejectedError: the provider doesn't take this call.
+            BudgetReachedError: nothing was sent.
+        """
+
+    def stream(self, request: ChatRequest) -> AsyncIterator[str | ChatReply]:
+        """Yield the reply's text piece by piece, then the whole reply as the last item; errors as for `complete`."""
+
+    async def close(self) -> None:
+        """Give connections back."""
 
 
 class Interpreter(Protocol):

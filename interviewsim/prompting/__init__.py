@@ -1,0 +1,1 @@
+"""Asking a language model: candidates' words as fenced data, strict prompts, replies read into values or refused."""
