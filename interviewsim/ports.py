@@ -9,6 +9,7 @@ from interviewsim.domain.base import Scalar
 from interviewsim.domain.chat import ChatReply, ChatRequest
 from interviewsim.domain.events import Body, Event, SessionStarted
 from interviewsim.domain.interview import Interpretation
+from interviewsim.domain.model_rating import Rating
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Level, Rubric
 from interviewsim.domain.scenario import Scenario
@@ -99,6 +100,29 @@ class ChatModel(Protocol):
 
     async def close(self) -> None:
         """Give connections back."""
+
+
+class ReplyStore(Protocol):
+    """Model replies that were paid for, by the content of the request; see `ChatRequest`."""
+
+    def get(self, key: str) -> ChatReply | None:
+        """Return the stored reply, or None."""
+
+    async def put(self, key: str, reply: ChatReply) -> None:
+        """Store a usable reply; it survives a crash once this returns (StorageError when it doesn't)."""
+
+
+class RatingStore(Protocol):
+    """Where ratings are kept, each under its content address `Rating.key`."""
+
+    def rating(self, key: str) -> Rating | None:
+        """Return one rating, or None."""
+
+    def ratings(self, transcript_hash: str) -> tuple[Rating, ...]:
+        """Return all ratings of a transcript, oldest first."""
+
+    async def keep(self, rating: Rating) -> None:
+        """Store a rating, in place of an older one with the same key; it survives a crash once this returns."""
 
 
 class Interpreter(Protocol):
