@@ -1,11 +1,12 @@
 """What a rater reads of a transcript, and the way back from its quotes to the words that were said."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from interviewsim.domain.plain_text import clean
-from interviewsim.domain.sentences import split
+from interviewsim.domain.sentences import plain, split
 from interviewsim.domain.steering import is_steering
 from interviewsim.domain.transcript import Transcript, Turn
 from interviewsim.grading.evidence import is_verbatim
@@ -56,14 +57,15 @@ class ShownTurn:
 
     def locate(self, quote: str) -> Located | None:
         """Find a quote taken from what is shown; None when it doesn't stand there word for word."""
-        wanted = quote.replace("\n| ", "\n").strip(_BESIDE)
-        if not is_verbatim(wanted, self.text):
+        lines = quote.replace("\n| ", "\n").strip()
+        wanted = next((q for q in (lines, lines.strip(_BESIDE)) if is_verbatim(q, self.text)), None)
+        if wanted is None:
             return None
         window = next((w for w in self._windows() if is_verbatim(wanted, self._between(w))), self.pieces)
         start, end = window[0].start, window[-1].end
         return Located(
             turn=self.turn,
-            words=wanted if is_verbatim(wanted, self.turn.text) else self.turn.text[start:end].strip(),
+            words=_spelled(wanted, self.turn.text) or self.turn.text[start:end].strip(),
             start=start,
             end=end,
             steering=any(p.steering for p in window),
@@ -110,6 +112,12 @@ def shown(transcript: Transcript) -> Shown:
     """Return what a rater may read: no hidden characters, no words to the evaluation, no names and credentials."""
     names = names_said(transcript)
     return Shown(tuple(ShownTurn(turn, tuple(_pieces(turn, names))) for turn in transcript.turns))
+
+
+def _spelled(quote: str, text: str) -> str:
+    """Return the quote in the text's own spelling, spaces and quotation marks; empty when it was masked."""
+    found = re.search(r"\s+".join(map(re.escape, plain(quote).split())), plain(text), re.IGNORECASE)
+    return text[found.start() : found.end()] if found else quote if is_verbatim(quote, text) else ""
 
 
 def _pieces(turn: Turn, names: Iterable[str]) -> Iterator[Piece]:

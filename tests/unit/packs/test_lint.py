@@ -185,7 +185,10 @@ SCENARIO_DEFECTS: list[tuple[Changes, list[str]]] = [
         ["checks[0].formula: '2 ** limit' is not allowed: use + - * / ( ), numbers and names of values"],
     ),
     ({"checks.0.formula": "3 / (limit - 100)"}, ["checks[0].formula: '3 / (limit - 100)' divides by zero"]),
-    ({"checks.0.formula": "(limt + 1) / 2"}, ["checks[0].formula: no fact value named 'limt'; did you mean 'limit'?"]),
+    (
+        {"checks.0.formula": "(limt + 1) / 2"},
+        ["checks[0].formula: no fact value or figure named 'limt'; did you mean 'limit'?"],
+    ),
     ({"minutes": 14}, ["minutes: the stages take 15 minutes, more than the session's 14"]),
     ({"stages.0.kind": "sheet"}, ["stages[1].kind: only one stage can be a sheet stage"]),
     (
