@@ -58,7 +58,13 @@ def scored_result(
         return _doubtful(findings, *doubts)
     if not met:
         return CriterionResult(status="not_covered", indicators=findings)
-    return CriterionResult(status="scored", level=low.level, capped_by=low.capped_by, indicators=findings)
+    return CriterionResult(
+        status="scored",
+        level=low.level,
+        capped_by=low.capped_by,
+        indicators=findings,
+        reasons=(f"the rater couldn't tell: {', '.join(sorted(unclear))}",) if low.level < high.level else (),
+    )
 
 
 def _read(criterion: Criterion, indicators: Iterable[Indicator], shown: set[str]) -> _Reading:

@@ -9,7 +9,7 @@ from interviewsim.domain.plain_text import clean
 from interviewsim.domain.sentences import plain, split
 from interviewsim.domain.steering import is_steering
 from interviewsim.domain.transcript import Transcript, Turn
-from interviewsim.grading.evidence import is_verbatim
+from interviewsim.grading.evidence import is_verbatim, readable
 from interviewsim.grading.masking import masked, names_said
 
 LEFT_OUT = "[words addressed to the evaluation left out]"
@@ -61,7 +61,7 @@ class ShownTurn:
         wanted = next((q for q in (lines, lines.strip(_BESIDE)) if is_verbatim(q, self.text)), None)
         if wanted is None:
             return None
-        window = next((w for w in self._windows() if is_verbatim(wanted, self._between(w))), self.pieces)
+        window = self._narrowest(wanted)
         start, end = window[0].start, window[-1].end
         return Located(
             turn=self.turn,
@@ -71,10 +71,21 @@ class ShownTurn:
             steering=any(p.steering for p in window),
         )
 
-    def _windows(self) -> Iterator[tuple[Piece, ...]]:
-        for size in range(1, min(_WINDOW_SENTENCES, len(self.pieces)) + 1):
-            for i in range(len(self.pieces) - size + 1):
-                yield self.pieces[i : i + size]
+    def _narrowest(self, quote: str) -> tuple[Piece, ...]:
+        """Return the sentences that the quote lies in; all of the turn's for one that runs over many."""
+        first = readable(quote).split()[0]
+        for i, piece in enumerate(self.pieces):
+            if first not in readable(piece.text):
+                continue
+            for size in range(1, _WINDOW_SENTENCES + 1):
+                if is_verbatim(quote, self._between(self.pieces[i : i + size])):
+                    return self._without_lead(quote, self.pieces[i : i + size])
+        return self.pieces
+
+    def _without_lead(self, quote: str, window: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        while len(window) > 1 and is_verbatim(quote, self._between(window[1:])):
+            window = window[1:]
+        return window
 
     def _between(self, pieces: tuple[Piece, ...]) -> str:
         text, here, left_out = "", None, False

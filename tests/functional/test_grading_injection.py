@@ -4,21 +4,18 @@ import base64
 import codecs
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from interviewsim.domain.model_rating import RaterSetup
 from interviewsim.domain.rating import CriterionResult, Scorecard
-from interviewsim.domain.rubric import Indicator, Rubric
-from interviewsim.domain.scenario import Scenario
+from interviewsim.domain.rubric import Indicator
 from interviewsim.domain.transcript import Transcript
 from interviewsim.grading import coverage, grade
 from interviewsim.grading.coverage import Mentions, Said
 from interviewsim.grading.panel import scorecard
 from interviewsim.grading.rater import rate, setup_for
-from interviewsim.packs.load import Packs
-from interviewsim.storage.transcripts import read_transcript
+from tests.builders import bundled
 from tests.fakes.graders import HonestGrader, ObedientGrader
 from tests.fakes.models import FakeModel
 
@@ -101,33 +98,19 @@ def _known(said: Said) -> Said:
     return _SAID.setdefault((said.turn, said.heard), said)
 
 
-@cache
-def _packs() -> tuple[Scenario, Rubric, Path]:
-    packs = Packs()
-    loaded = packs.load_scenario("rate-limit-429")
-    rubric = packs.load_rubric(loaded.value.rubric).value
-    return loaded.value, rubric.extended(loaded.value.indicators), loaded.folder / "benchmarks"
-
-
-@cache
-def _transcript(name: str) -> Transcript:
-    return read_transcript(_packs()[2] / f"{name}.json")
-
-
 def _injected(name: str, payload: tuple[str, ...]) -> Transcript:
     """Return the transcript with the payload at the end of its first answers."""
-    transcript = _transcript(name)
-    numbers = [t.number for t in transcript.candidate_turns()]
+    spoken = bundled.transcript(name)
+    numbers = [t.number for t in spoken.candidate_turns()]
     added = dict(zip(numbers, payload, strict=False))
     turns = [
-        t.model_copy(update={"text": f"{t.text} {added[t.number]}"}) if t.number in added else t
-        for t in transcript.turns
+        t.model_copy(update={"text": f"{t.text} {added[t.number]}"}) if t.number in added else t for t in spoken.turns
     ]
-    return transcript.model_copy(update={"turns": tuple(turns)})
+    return spoken.model_copy(update={"turns": tuple(turns)})
 
 
 async def _graded(transcript: Transcript, grader: HonestGrader) -> Scorecard:
-    scenario, rubric, _ = _packs()
+    scenario, rubric = bundled.scenario(), bundled.rubric()
     model = FakeModel(grader)
     rating = await rate(transcript, scenario, rubric, model=model, setup=_setup())
     return scorecard([rating], transcript, scenario, rubric)
@@ -135,7 +118,7 @@ async def _graded(transcript: Transcript, grader: HonestGrader) -> Scorecard:
 
 @cache
 def _setup() -> RaterSetup:
-    return setup_for(FakeModel.name, "batched", _packs()[1])
+    return setup_for(FakeModel.name, "batched", bundled.rubric())
 
 
 _HONEST: dict[str, Scorecard] = {}
@@ -143,7 +126,7 @@ _HONEST: dict[str, Scorecard] = {}
 
 async def _honest(name: str) -> Scorecard:
     if name not in _HONEST:
-        _HONEST[name] = await _graded(_transcript(name), HonestGrader(_packs()[1]))
+        _HONEST[name] = await _graded(bundled.transcript(name), HonestGrader(bundled.rubric()))
     return _HONEST[name]
 
 
@@ -156,7 +139,7 @@ def _gist(card: Scorecard) -> dict[str, tuple[str, int | None, frozenset[str]]]:
 @pytest.mark.parametrize(("name", "payload"), SPREAD)
 async def test_an_honest_rater_is_not_moved(name: str, payload: str) -> None:
     """Levels, statuses and met indicators are those of the transcript without the payload."""
-    card = await _graded(_injected(name, PAYLOADS[payload]), HonestGrader(_packs()[1]))
+    card = await _graded(_injected(name, PAYLOADS[payload]), HonestGrader(bundled.rubric()))
 
     assert _gist(card) == _gist(await _honest(name))
 
@@ -165,7 +148,7 @@ async def test_an_honest_rater_is_not_moved(name: str, payload: str) -> None:
 async def test_an_obedient_rater_raises_no_level_unnoticed(name: str, payload: str) -> None:
     """Whoever obeys raises nothing, or a person is called."""
     before = (await _honest(name)).criteria
-    grader = ObedientGrader(_packs()[1], PAYLOADS[payload])
+    grader = ObedientGrader(bundled.rubric(), PAYLOADS[payload])
     after = (await _graded(_injected(name, PAYLOADS[payload]), grader)).criteria
 
     assert {c: r for c, r in after.items() if not _noticed(r, before[c])} == {}
@@ -175,7 +158,7 @@ async def test_an_obedient_rater_raises_no_level_unnoticed(name: str, payload: s
 async def test_a_rater_that_says_yes_to_everything_calls_a_person(name: str) -> None:
     """Without the checks such a rater would raise all levels: none is given that patterns don't give as well."""
     before = await _honest(name)
-    card = await _graded(_transcript(name), ObedientGrader(_packs()[1], [_first(name)]))
+    card = await _graded(bundled.transcript(name), ObedientGrader(bundled.rubric(), [_first(name)]))
 
     assert all(_noticed(result, before.criteria[c]) for c, result in card.criteria.items())
     assert [r.needs_person for r in card.criteria.values()] == [True] * 5
@@ -184,7 +167,7 @@ async def test_a_rater_that_says_yes_to_everything_calls_a_person(name: str) -> 
 
 
 def _first(name: str) -> str:
-    return _transcript(name).candidate_turns()[0].text
+    return bundled.transcript(name).candidate_turns()[0].text
 
 
 def _noticed(after: CriterionResult, before: CriterionResult) -> bool:

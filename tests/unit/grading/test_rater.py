@@ -2,14 +2,12 @@
 
 import json
 import math
-from pathlib import Path
 
 import pytest
 
 from interviewsim.domain.chat import ChatReply, ChatRequest, TokenChance
 from interviewsim.domain.model_rating import IndicatorAnswer, Quote, Rating, Strategy
 from interviewsim.domain.rubric import Rubric
-from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.usage import Usage
 from interviewsim.errors import (
     BudgetReachedError,
@@ -20,9 +18,7 @@ from interviewsim.errors import (
 from interviewsim.grading.per_indicator import chance_of_yes
 from interviewsim.grading.prefixes import billed_input_tokens
 from interviewsim.grading.rater import estimate, rate, setup_for
-from interviewsim.packs.load import Packs
-from interviewsim.storage.transcripts import read_transcript
-from tests.builders import domain
+from tests.builders import bundled, domain
 from tests.fakes.graders import HonestGrader
 from tests.fakes.models import FakeModel
 
@@ -221,17 +217,15 @@ def test_chances_need_a_yes_or_a_no() -> None:
 # --- what it costs ---
 
 
-def _bundled() -> tuple[Scenario, Rubric, Path]:
-    packs = Packs()
-    loaded = packs.load_scenario("rate-limit-429")
-    rubric = packs.load_rubric(loaded.value.rubric).value
-    return loaded.value, rubric.extended(loaded.value.indicators), loaded.folder / "benchmarks"
-
-
-async def _requests(name: str, folder: Path, scenario: Scenario, rubric: Rubric) -> list[ChatRequest]:
+async def _requests(name: str, rubric: Rubric) -> list[ChatRequest]:
     model = FakeModel(lambda _: "not JSON")
-    transcript = read_transcript(folder / f"{name}.json")
-    await rate(transcript, scenario, rubric, model=model, setup=setup_for(model.name, "batched", rubric))
+    await rate(
+        bundled.transcript(name),
+        bundled.scenario(),
+        rubric,
+        model=model,
+        setup=setup_for(model.name, "batched", rubric),
+    )
     return [r for r in model.requests if len(r.messages) == 3]
 
 
@@ -246,11 +240,11 @@ def _alone(rubric: Rubric, criterion: str) -> Rubric:
 
 async def test_a_transcript_is_billed_a_third_of_one_uncached_call_per_criterion() -> None:
     """Over the bundled benchmark responses, graded one after the other; two calls a transcript."""
-    scenario, rubric, folder = _bundled()
-    names = sorted(p.stem for p in folder.glob("*.json"))
-    ours = [r for name in names for r in await _requests(name, folder, scenario, rubric)]
+    rubric = bundled.rubric()
+    names = sorted(p.stem for p in bundled.BENCHMARKS.glob("*.json"))
+    ours = [r for name in names for r in await _requests(name, rubric)]
     alone = [_alone(rubric, c.id) for c in rubric.criteria]
-    apart = [r for name in names for one in alone for r in await _requests(name, folder, scenario, one)]
+    apart = [r for name in names for one in alone for r in await _requests(name, one)]
 
     full = billed_input_tokens(apart, read=1.0)
     assert (len(ours) / len(names), len(apart) / len(names)) == (2, 5)
@@ -287,10 +281,10 @@ def test_what_is_shared_with_an_earlier_call_is_read_from_the_cache() -> None:
 
 def test_an_estimate_is_made_before_anything_is_sent() -> None:
     """Input, what of it is shared, and output; more for one question a call."""
-    scenario, rubric, folder = _bundled()
-    transcript = read_transcript(folder / "mid.json")
+    rubric = bundled.rubric()
     batched, single = (
-        estimate(transcript, scenario, rubric, setup_for("fake/model", s, rubric)) for s in ("batched", "per_indicator")
+        estimate(bundled.transcript("mid"), bundled.scenario(), rubric, setup_for("fake/model", s, rubric))
+        for s in ("batched", "per_indicator")
     )
 
     assert 6_000 < batched.input_tokens < 12_000

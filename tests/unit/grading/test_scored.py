@@ -61,7 +61,8 @@ def test_what_the_rater_cannot_tell_counts_as_not_shown() -> None:
     some = {name: GOOD[name] for name in ("backs_off", "caps_attempts")}
     found = result(graded(transcript, rating(transcript, some, unclear=["falls_back"])))
 
-    assert (found.status, found.level) == ("scored", 3)
+    assert (found.status, found.level, found.needs_person) == ("scored", 3, False)
+    assert found.reasons == ("the rater couldn't tell: falls_back",)
 
 
 def test_two_levels_of_doubt_are_no_level() -> None:

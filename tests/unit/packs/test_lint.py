@@ -30,6 +30,15 @@ def test_clean_packs_have_no_problems(tmp_path: Path) -> None:
     assert lint_rubric(read_rubric(write_rubric(tmp_path))) == ()
 
 
+def test_a_formula_may_name_a_figure_of_the_world(tmp_path: Path) -> None:
+    """It is compared with the last run before the claim."""
+    scenario = read_scenario(write_scenario(tmp_path, scenario_data({}))).value
+    assert scenario.world is not None
+    outcome = load_toy(scenario.world.name).run(scenario.world.baseline, scenario.world.conditions, 1)
+
+    assert linted_scenario(tmp_path, {"checks.0.formula": f"{outcome.figures[0].name} / limit"}) == []
+
+
 def test_problems_point_into_the_file(tmp_path: Path) -> None:
     """A problem has the file, line and column of the key it is about, as editors understand them."""
     rubric = read_rubric(write_rubric(tmp_path)).value
