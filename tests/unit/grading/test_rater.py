@@ -115,6 +115,14 @@ async def test_a_model_that_does_not_answer_fails_the_criteria(error: Exception,
     assert [c.failure for c in rating.criteria] == [str(error), str(error), ""]
 
 
+async def test_a_reply_stays_on_record_when_its_repair_is_not_answered() -> None:
+    """It was paid for."""
+    rating = await _rate(FakeModel(["no JSON", ModelUnavailableError("down")]))
+
+    assert [c.failure for c in rating.criteria] == ["down", "down", ""]
+    assert [r.text for r in rating.replies] == ["no JSON"]
+
+
 async def test_only_what_failed_is_asked_again() -> None:
     """The earlier replies stay, and a rating without failures asks nothing."""
     first = await _rate(FakeModel([ModelUnavailableError("down")]))
