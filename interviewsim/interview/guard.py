@@ -131,7 +131,7 @@ def _gives_away(secret: tuple[str, frozenset[str]], said: str) -> bool:
     if any(run in echo for run in runs):
         return True
     shared = len(stems & _stems(said))
-    return shared >= _SHARED_STEMS and 2 * shared >= len(stems)
+    return len(stems) > 1 and shared >= min(_SHARED_STEMS, len(stems)) and 2 * shared >= len(stems)
 
 
 def _echo(text: str) -> str:

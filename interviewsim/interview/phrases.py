@@ -18,14 +18,14 @@ _VERDICTS = (
     r"\b(?:you(?:'re| are| were)|quite|sounds|all) right\b(?! (?:now|after|away))",
     r"(?:^|[.!?]\s)\W*(?:right|yes|no|yep|yeah|nope|true|false|sure|agreed|fair)\b",
     r"\b(?:i|we) (?:(?:do|would|fully|completely|totally|also) )*(?:agree|disagree|like|approve|doubt|share your)\b",
-    r"\b(?:makes|make|made) (?:\w+ )?sense\b|\bon the right track\b|\bgets? (?:it|this|that) right\b|\b(?:fair|good) enough\b",
+    r"\bma(?:kes?|de|king) (?:\w+ ){0,4}sense\b|\bon the right track\b|\bgets? (?:it|this|that) right\b|\b(?:fair|good) enough\b",
     r"\byou(?:'ve| have)? (?:\w+ )?(?:forgot(?:ten)?|missed|overlooked|left out|failed|neglected|ignored|got (?:it|that) )\b",
     r"\b(?:is|was|are) (?:missing|incomplete|lacking)\b",
 )
 _TEACHES = (
     (
         r"\byou (?:(?:might|may|could|can|will|would) (?:also |then |instead |still |just )?(?:want to|need to|consider|try|use|add|"
-        r"look|think|do|be better)|should|shouldn't|must|mustn't|ought|need to|have to|had better|'d better)\b"
+        r"look|think|do better|be better)|should|shouldn't|must|mustn't|ought|need to|have to|had better|'d better)\b"
     ),
     (
         r"\b(?:consider|considered|considering|try(?:ing)? to|make sure|be sure|keep in mind|bear in mind|remember|note that|"

@@ -21,7 +21,9 @@ Say = Callable[[ChatRequest], str]
 
 def noted(**fields: Any) -> str:
     """Return a reply that notes nothing but these fields."""
-    empty: dict[str, Any] = {key: [] for key in ("asked", "unmatched_questions", "mentions", "decisions", "numeric_claims")}
+    empty: dict[str, Any] = {
+        key: [] for key in ("asked", "unmatched_questions", "mentions", "decisions", "numeric_claims")
+    }
     flags = dict.fromkeys(("does_not_know", "wants_hint", "steers", "substantive"), False)
     return json.dumps(empty | flags | fields)
 
