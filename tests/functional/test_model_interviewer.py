@@ -4,42 +4,19 @@ from collections.abc import Callable
 
 from interviewsim.clocks import RecordedClock
 from interviewsim.domain.chat import ChatReply, ChatRequest
-from interviewsim.domain.session import Command, MoveOn, RunWorld, Say, SetDesign
+from interviewsim.domain.session import MoveOn, Say, SetDesign
 from interviewsim.errors import BudgetReachedError, ModelUnavailableError
 from interviewsim.interview.line import BACK, BUDGET, REST_SECONDS, UNREACHABLE
-from interviewsim.interview.session_runner import SessionRunner
-from tests.builders.interviews import START, runner
+from tests.builders.interviews import START, WHOLE_INTERVIEW, hold, runner
 from tests.fakes.interviewer_model import answer_in, interviewer_model, like_patterns, noted
 from tests.fakes.models import FakeModel
-
-INTERVIEW: tuple[Command, ...] = (
-    Say(text="How fast is a worker?"),
-    Say(text="I would wait longer after every refusal."),
-    Say(text="I'd have a fallback to a second queue."),
-    Say(text="I'd put an alert on the backlog."),
-    Say(text="Size the workers for the peak and add one to spare."),
-    SetDesign(values={"workers": 3}),
-    RunWorld(),
-    Say(text="That is enough for the demand of today."),
-    SetDesign(values={"workers": 6}),
-    RunWorld(),
-    Say(text="Twice the workers for twice the jobs."),
-)
-
-
-async def hold(driver: SessionRunner, commands: tuple[Command, ...] = INTERVIEW) -> SessionRunner:
-    """Open the interview and give all commands."""
-    await driver.open()
-    for command in commands:
-        await driver.give(command)
-    return driver
 
 
 async def test_with_the_same_understanding_the_model_makes_the_same_moves() -> None:
     """Policy, order and released texts don't depend on who words them."""
-    offline = await hold(runner())
+    offline = await hold(runner(), WHOLE_INTERVIEW)
 
-    online = await hold(runner(model=interviewer_model("You went through it.")))
+    online = await hold(runner(model=interviewer_model("You went through it.")), WHOLE_INTERVIEW)
 
     assert [m.move for m in online.view.moves] == [m.move for m in offline.view.moves]
     assert [m.reason for m in online.view.moves] == [m.reason for m in offline.view.moves]
@@ -51,12 +28,12 @@ async def test_with_the_same_understanding_the_model_makes_the_same_moves() -> N
 
 async def test_a_model_that_never_works_leaves_the_offline_interview() -> None:
     """Same words as without a model, each turn with the reason; the session never stops."""
-    offline = await hold(runner())
+    offline = await hold(runner(), WHOLE_INTERVIEW)
 
     def down(request: ChatRequest) -> ChatReply:
         raise ModelUnavailableError("no answer")
 
-    degraded = await hold(runner(model=FakeModel(down)))
+    degraded = await hold(runner(model=FakeModel(down)), WHOLE_INTERVIEW)
 
     assert [t.text for t in degraded.view.lines] == [t.text for t in offline.view.lines]
     assert {m.note for m in degraded.view.moves} == {"", UNREACHABLE}
@@ -67,15 +44,15 @@ async def test_an_outage_is_told_and_the_model_comes_back() -> None:
     """Two turns by the guide, a minute without trying, then the model again, with the news."""
     clock = RecordedClock(START)
     model, up = switchable(ModelUnavailableError("no answer"))
-    driver = await hold(runner(model=model, clock=clock), INTERVIEW[:1])
+    driver = await hold(runner(model=model, clock=clock), WHOLE_INTERVIEW[:1])
     up(False)
-    await driver.give(INTERVIEW[1])
-    await driver.give(INTERVIEW[2])
+    await driver.give(WHOLE_INTERVIEW[1])
+    await driver.give(WHOLE_INTERVIEW[2])
     asked = len(model.requests)
     up(True)
-    await driver.give(INTERVIEW[3])
+    await driver.give(WHOLE_INTERVIEW[3])
     clock.advance(REST_SECONDS)
-    await driver.give(INTERVIEW[4])
+    await driver.give(WHOLE_INTERVIEW[4])
 
     notes = [(m.by, m.note) for m in driver.view.moves[1:]]
     assert notes[:4] == [("model", ""), ("guide", UNREACHABLE), ("guide", UNREACHABLE), ("guide", UNREACHABLE)]
@@ -87,13 +64,13 @@ async def test_a_reached_budget_leaves_the_guide_in_charge() -> None:
     """The interview goes on to its end without another call."""
     clock = RecordedClock(START)
     model, up = switchable(BudgetReachedError("1 dollar is used up"))
-    driver = await hold(runner(model=model, clock=clock), INTERVIEW[:1])
+    driver = await hold(runner(model=model, clock=clock), WHOLE_INTERVIEW[:1])
     up(False)
-    await driver.give(INTERVIEW[1])
+    await driver.give(WHOLE_INTERVIEW[1])
     asked = len(model.requests)
     up(True)
     clock.advance(2 * REST_SECONDS)
-    for command in INTERVIEW[2:]:
+    for command in WHOLE_INTERVIEW[2:]:
         await driver.give(command)
 
     assert driver.view.ended == "completed"
