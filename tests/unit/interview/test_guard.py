@@ -93,6 +93,10 @@ def test_neutral_words_may_lead_in(text: str) -> None:
         ("Initech has used queues for years.", "states something itself"),
         ("The jobs come in bursts.", "states something itself"),
         ("You spoke about it. Jobs come in bursts.", "states something itself"),
+        ("Thank you, the broker also throttles bursts.", "states something itself"),
+        ("Noted: bursts get throttled by the broker.", "states something itself"),
+        ("You went through it, and the broker throttles bursts.", "a premise"),
+        ("You went through it; they throttle bursts.", "a premise"),
         ("The candidate spoke about the arrivals.", "talk of the evaluation"),
         ("You raised your score with that.", "talk of the evaluation"),
         ("You would wait twice.", "a number"),
@@ -122,6 +126,7 @@ def test_everything_else_may_not(text: str, why: str) -> None:
         "And if it stays down?",
         "You looked at the arrivals. What happens if it stays down?",
         "Suppose it stays down: what then?",
+        "You spoke about the arrivals, the workers and the backlog. And if it stays down?",
     ],
 )
 def test_a_probe_may_be_said_differently(text: str) -> None:
@@ -136,6 +141,8 @@ def test_a_probe_may_be_said_differently(text: str) -> None:
         ("Tell me more.", "doesn't ask"),
         ("And if it stays down, would you fall back to a second queue?", "only the candidate may bring up"),
         ("And if it stays down for 9 hours?", "a number"),
+        ("And if the broker throttles bursts while it stays down?", "asks something else"),
+        ("Who pays for it?", "asks something else"),
         ("Have you considered that it stays down?", "teaching"),
         ("Since the queue is persistent, what if it stays down?", "a premise"),
         ("What is the budget if it stays down?", "not asked for"),
