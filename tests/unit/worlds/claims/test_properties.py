@@ -145,14 +145,14 @@ def test_worse_handwriting_never_reads_better(design: dict[str, Any], seed: int)
 def test_every_claim_is_accounted_for(design: dict[str, Any], seed: int) -> None:
     """Straight through, seen by a person, or done by hand; shares stay within 0 and 1, and costs add up."""
     found = load("claims").run(design, NIGHT, seed)
-    figures = found.values
+    figures: dict[str, Any] = found.values
     parts = sum(figures[f"{part}_usd_per_claim"] for part in ("reading", "first_model", "escalation"))
 
     by_hand = figures["by_hand_claims"] / figures["claims"]
     assert abs(figures["straight_through_share"] + figures["reviewed_share"] + by_hand - 1) < 1e-5
     assert abs(parts - figures["cost_per_claim_usd"]) < 1e-5
-    assert all(0 <= f.value <= 1 for f in found.figures if f.unit == "share" and f.value is not None)
-    assert all(f.value is None or f.value >= 0 for f in found.figures if f.name not in ("saved_usd",))
+    assert all(0 <= figures[f.name] <= 1 for f in found.figures if f.unit == "share" and f.value is not None)
+    assert all(value is None or value >= 0 for name, value in figures.items() if name != "saved_usd")
 
 
 @EXAMPLES
