@@ -7,6 +7,7 @@ from interviewsim.domain.rating import CriterionResult, Status
 from interviewsim.domain.rubric import Level
 from interviewsim.reports.wording import (
     RATED_NOTE,
+    TimeUnit,
     behaviour,
     cell,
     change,
@@ -15,6 +16,7 @@ from interviewsim.reports.wording import (
     levels_note,
     quantity,
     result_words,
+    time_unit,
     title,
     unit_in_label,
 )
@@ -105,3 +107,11 @@ def test_ids_become_words() -> None:
     """An id without a label is shown as words."""
     assert title("failure_handling") == "Failure handling"
     assert title("") == ""
+
+
+def test_long_spans_are_told_in_hours() -> None:
+    """A night has an axis of hours, a peak of minutes keeps the unit of its report."""
+    minutes = TimeUnit("minutes", 60)
+
+    assert time_unit(900, minutes) == minutes
+    assert time_unit(12 * 3600, minutes) == ("hours", 3600)
