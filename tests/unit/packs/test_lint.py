@@ -250,6 +250,10 @@ SCENARIO_DEFECTS: list[tuple[Changes, list[str]]] = [
         ["world.outcome_says: {p95_seconds:.1q}: unknown format code 'q' for object of type 'float'"],
     ),
     ({"world.outcome_says": "{kept"}, ["world.outcome_says: not a template: expected '}' before end of string"]),
+    (
+        {"world.outcome_says": "{success_share:.0%} of 95 were answered."},
+        ["world.outcome_says: states the number '95', which is not among a public fact's values"],
+    ),
 ]
 
 
