@@ -76,7 +76,8 @@ def _reproduced(history: History, records: Records, known: Flags) -> Flags:
     again = history.engine.score(history.applications.read, history.weights)
     again = again + noise(history.engine, conditions, history.draws.case[rerun])
     same = (again > history.line) == history.refused_by_engine
-    return known & records.kept & design.record_inputs & _runnable(history) & same
+    reproduced: Flags = known & records.kept & design.record_inputs & _runnable(history) & same
+    return reproduced
 
 
 def _runnable(history: History) -> Flags:

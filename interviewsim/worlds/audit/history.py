@@ -12,6 +12,8 @@ from interviewsim.worlds.audit.versions import Versions, versions
 
 _REVIEWABLE = 0.35
 """Refusals whose score is this far above the line, or farther, are the clearest ones."""
+_CLEAREST = 0.999
+"""Their place in the range of refusals; only a review of the whole range reaches them."""
 _NARROW = 0.3
 """The part of that range in which an auditor expects a person to have looked."""
 
@@ -72,7 +74,7 @@ def history(design: Design, conditions: Conditions, seed: int) -> History:
     score = engine.score(sent.read, weights) + noise(engine, conditions, draws.case["noise"])
     ordered = engine.is_noisy & sent.planted & sent.obeyed
     refused = (score > line) & ~ordered
-    closeness = (score - line) / (_REVIEWABLE * line)
+    closeness = np.minimum((score - line) / (_REVIEWABLE * line), _CLEAREST)
     reviewed = refused & (closeness < design.review_share)
     should = TRUTH.score(sent.true, np.ones(sent.true.shape)) + _swing(conditions.luck, draws.case["luck"]) > TRUTH.line
     turned = reviewed & ~should & (draws.case["catch"] < conditions.review_catch_share)
