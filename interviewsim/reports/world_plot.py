@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from interviewsim.domain.world import Series
+from interviewsim.domain.world import Series, TimeUnit
 from interviewsim.reports.plain import WIDTH, one_line
 from interviewsim.reports.wording import BASELINE, title
 from interviewsim.reports.world_report import WorldReport
@@ -42,10 +42,11 @@ def _draw(name: str, label: str, report: WorldReport) -> str:
     plotext.limit_size(False, False)
     plotext.plot_size(WIDTH, _HEIGHT)
     plotext.title(one_line(f"{label} ({run.unit})" if run and run.unit else label))
-    plotext.xlabel("simulated seconds")
+    unit = _time_unit(report)
+    plotext.xlabel(f"simulated {unit.name}")
     for series, marker, legend in ((before, "dot", BASELINE), (run, "braille", "this run")):
         if series:
-            plotext.plot(_seconds(series), list(series.known), marker=marker, label=legend if before else None)
+            plotext.plot(_times(series, unit), list(series.known), marker=marker, label=legend if before else None)
     plotext.ylim(0, max((*(run.known if run else ()), *(before.known if before else ())), default=0) or 1)
     drawn = plotext.uncolorize(plotext.build())
     plotext.clear_figure()
@@ -56,5 +57,11 @@ def _series(of: tuple[Series, ...], name: str) -> Series | None:
     return next((series for series in of if series.name == name and series.known), None)
 
 
-def _seconds(series: Series) -> list[int]:
-    return [step * series.step_seconds for step, point in enumerate(series.points) if point is not None]
+def _time_unit(report: WorldReport) -> TimeUnit:
+    """Seconds where a step is shorter than an hour, for runs of some minutes have steps of some seconds."""
+    unit = report.outcome.series[0].time_unit
+    return TimeUnit(name="seconds", seconds=1) if unit.name == "minutes" else unit
+
+
+def _times(series: Series, unit: TimeUnit) -> list[int]:
+    return [step * series.step_seconds // unit.seconds for step, point in enumerate(series.points) if point is not None]

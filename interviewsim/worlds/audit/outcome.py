@@ -98,7 +98,7 @@ def _protection(history: History, kept: Records) -> tuple[Figure, ...]:
         Figure(
             name="planted_approvals_per_month",
             value=round(planted_approvals_per_month(history), 6),
-            unit="decisions/month",
+            unit="loans/month",
             better="lower",
         ),
     )
