@@ -32,7 +32,7 @@ class Draws:
     vendor: Floats
     """One number per month of the history: whether the vendor changes its model then."""
     asks: Floats
-    """Noise of asking a language model about one factor: factors by cases."""
+    """Noise of asking a language model about one factor, when it decides and at the drill: two by factors by cases."""
     first: float
     """Where the auditor's evenly spaced sample begins."""
 
@@ -48,6 +48,6 @@ def draw(conditions: Conditions, seed: int) -> Draws:
         case=dict(zip(_CASE, columns, strict=True)),
         versions=random.random((3 * conditions.history_months + 3, len(FACTORS) + 1)),
         vendor=random.random(conditions.history_months),
-        asks=random.random((len(FACTORS), cases)),
+        asks=random.random((2, len(FACTORS), cases)),
         first=float(random.random()),
     )

@@ -15,7 +15,8 @@ def faithful(history: History) -> Flags:
     """Tell for each case whether the stated reason is a factor that mattered to the engine that decided.
 
     The test changes one factor to what a sound applicant has and asks the engine again. The reason is faithful when
-    that moves the score at least half as much as changing the strongest factor does. Only refusals can be faithful.
+    that moves the score at least half as much as changing the strongest factor does. An engine that answers otherwise when
+    asked again can't keep to its reasons. Only refusals can be faithful.
     """
     result = np.zeros(len(history.month), bool)
     if history.design.reasons == "generic":
@@ -23,11 +24,12 @@ def faithful(history: History) -> Flags:
     cases = np.flatnonzero(history.refused)
     factors, weights = history.applications.read[:, cases], history.weights[:, cases]
     without = _without_each(history, factors, weights)
+    then, now = noise(history.engine, history.conditions, history.draws.asks[:, :, cases])
     if history.design.reasons == "derived":
-        asks = noise(history.engine, history.conditions, history.draws.asks[:, cases])
-        stated = ((without + _added_alone(history, factors, weights)) / 2 + asks).argmax(axis=0)
+        stated = ((without + _added_alone(history, factors, weights)) / 2 + then).argmax(axis=0)
     else:
         stated = _looks_worst(factors)
+    without += now
     moved, strongest = without[stated, np.arange(len(cases))], without.max(axis=0)
     result[cases] = (moved >= _FAITHFUL * strongest) & (strongest > 0)
     return result
