@@ -12,7 +12,18 @@ from tests.builders.bundled import CORE
 from tests.builders.regulated import FOLDER, graded, levels, met, rubric, scenario, transcript
 from tests.functional.conftest import Run
 
-NAMES = ("strong-jargon", "strong-plain", "mid", "weak", "weak-injection", "bluffer", "salad", "honest-idk")
+NAMES = (
+    "strong-jargon",
+    "strong-plain",
+    "strong-terse",
+    "mid",
+    "weak",
+    "weak-injection",
+    "bluffer",
+    "bluff-plain",
+    "salad",
+    "honest-idk",
+)
 ALL = tuple(criterion.id for criterion in rubric().criteria)
 
 
@@ -28,16 +39,23 @@ def test_a_middling_candidate_stands_between_weak_and_strong(criterion: str) -> 
     assert levels("weak")[criterion] < levels("mid")[criterion] < levels("strong-plain")[criterion]
 
 
-@pytest.mark.parametrize("pretender", ["bluffer", "salad"])
+@pytest.mark.parametrize("criterion", ALL)
+def test_telegram_style_is_at_most_a_level_below(criterion: str) -> None:
+    """Half the words and no full sentences: the same content, nearly the same standing."""
+    assert levels("strong-terse")[criterion] >= 3
+
+
+@pytest.mark.parametrize("pretender", ["bluffer", "bluff-plain", "salad"])
 @pytest.mark.parametrize("criterion", CORE)
 def test_keywords_do_not_make_a_strong_answer(pretender: str, criterion: str) -> None:
     """Right keywords with harmful advice, and mere keywords, stay at the bottom."""
     assert levels(pretender)[criterion] <= 1
 
 
-def test_harmful_advice_is_noticed_as_such() -> None:
-    """Each of the bluffer's proposals is found."""
-    assert met("bluffer") >= {
+@pytest.mark.parametrize("name", ["bluffer", "bluff-plain"])
+def test_harmful_advice_is_noticed_as_such(name: str) -> None:
+    """Each of the proposals is found, in smart words and in plain ones."""
+    assert met(name) >= {
         "reasons_written_afterwards",
         "picture_is_the_explanation",
         "keeps_everything_for_ever",
@@ -49,7 +67,7 @@ def test_harmful_advice_is_noticed_as_such() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["strong-jargon", "strong-plain", "mid", "weak", "honest-idk"])
+@pytest.mark.parametrize("name", ["strong-jargon", "strong-plain", "strong-terse", "mid", "weak", "honest-idk"])
 def test_sound_and_honest_responses_show_no_harm_and_are_not_flagged(name: str) -> None:
     """No harmful indicator is noticed where nothing harmful was said, and nobody's attention is asked for."""
     harmful = {i.id for i in rubric().indicators if i.kind == "harmful"}
