@@ -65,8 +65,9 @@ class Series(Value):
 
     @property
     def time_unit(self) -> TimeUnit:
-        """The largest unit of time that isn't longer than a step; minutes when all are."""
-        return next((unit for unit in _TIME_UNITS if unit.seconds <= self.step_seconds), _TIME_UNITS[-1])
+        """The largest unit of time of which the series spans more than two; minutes when there is none."""
+        span = len(self.points) * self.step_seconds
+        return next((unit for unit in _TIME_UNITS if span > 2 * unit.seconds), _TIME_UNITS[-1])
 
 
 class Outcome(Value):

@@ -104,13 +104,13 @@ def _mean(line: Line, start: int, end: int) -> str:
 def _span(start: int, end: int, unit: TimeUnit) -> str:
     if unit.name == "minutes":
         return f"{_clock(start, unit)}-{_clock(end, unit)}"
-    return f"{unit.name} {start // unit.seconds}-{end // unit.seconds}"
+    return f"{unit.name} {start / unit.seconds:.3g}-{end / unit.seconds:.3g}"
 
 
 def _clock(seconds: int, unit: TimeUnit) -> str:
     if unit.name == "minutes":
         return f"{seconds // 60}:{seconds % 60:02d}"
-    return f"{seconds // unit.seconds} {unit.name}"
+    return f"{seconds / unit.seconds:.3g} {unit.name}"
 
 
 def _drawing(lines: Sequence[Line]) -> str:

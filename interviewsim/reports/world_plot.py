@@ -58,10 +58,10 @@ def _series(of: tuple[Series, ...], name: str) -> Series | None:
 
 
 def _time_unit(report: WorldReport) -> TimeUnit:
-    """Seconds where a step is shorter than an hour, for runs of some minutes have steps of some seconds."""
+    """Return the unit that suits the series; seconds for a run of minutes, whose steps are seconds."""
     unit = report.outcome.series[0].time_unit
     return TimeUnit(name="seconds", seconds=1) if unit.name == "minutes" else unit
 
 
-def _times(series: Series, unit: TimeUnit) -> list[int]:
-    return [step * series.step_seconds // unit.seconds for step, point in enumerate(series.points) if point is not None]
+def _times(series: Series, unit: TimeUnit) -> list[float]:
+    return [step * series.step_seconds / unit.seconds for step, point in enumerate(series.points) if point is not None]
