@@ -20,14 +20,19 @@ from interviewsim.domain.scenario import (
     WorldSetup,
     WorldTrigger,
 )
-from interviewsim.domain.session import Plan
+from interviewsim.domain.session import Command, Plan, RunWorld, Say, SetDesign
 from interviewsim.domain.view import SessionView
+from interviewsim.interview.interpret.model import ModelInterpreter
 from interviewsim.interview.interpret.patterns import PatternInterpreter
+from interviewsim.interview.line import Line
 from interviewsim.interview.session_runner import SessionRunner
-from interviewsim.ports import Listener
-from tests.fakes.worlds import QueueWorld
+from interviewsim.interview.wording_model import ModelWording
+from interviewsim.ports import ChatModel, DraftListener, Interpreter, Listener
+from interviewsim.prompting.fence import Fence
+from tests.fakes.worlds import QueueDesign, QueueWorld
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FENCE = Fence("5ec4e7")
 
 INDICATORS = (
     Indicator(id="backs_off", criterion="failure_handling", asks="Waits?", evidence=(("wait", "longer|doubl"),)),
@@ -210,15 +215,48 @@ def runner(
     clock: RecordedClock | None = None,
     world: QueueWorld | None = None,
     listener: Listener | None = None,
+    model: ChatModel | None = None,
+    drafts: DraftListener | None = None,
+    patience_seconds: float = 5.0,
 ) -> SessionRunner:
-    """Return a driver over a log in memory."""
+    """Return a driver over a log in memory; with a model it understands and words."""
     first = started(situation or scenario(), minutes=minutes)
+    time = clock or RecordedClock(START)
+    line = Line(model, time, patience_seconds=patience_seconds) if model else None
+    hears: Interpreter = PatternInterpreter(first.scenario, first.rubric)
+    if line:
+        hears = ModelInterpreter(line, FENCE, first.scenario, first.rubric, design=QueueDesign)
     return SessionRunner(
         log or MemoryLog(first),
         first,
-        interpreter=PatternInterpreter(first.scenario, first.rubric),
+        interpreter=hears,
+        wording=ModelWording(line, FENCE, first.rubric) if line else None,
         world=world or QueueWorld(),
-        clock=clock or RecordedClock(START),
+        clock=time,
         grade=no_grade,
         listener=listener,
+        draft_listener=drafts,
     )
+
+
+WHOLE_INTERVIEW: tuple[Command, ...] = (
+    Say(text="How fast is a worker?"),
+    Say(text="I would wait longer after every refusal."),
+    Say(text="I'd have a fallback to a second queue."),
+    Say(text="I'd put an alert on the backlog."),
+    Say(text="Size the workers for the peak and add one to spare."),
+    SetDesign(values={"workers": 3}),
+    RunWorld(),
+    Say(text="That is enough for the demand of today."),
+    SetDesign(values={"workers": 6}),
+    RunWorld(),
+    Say(text="Twice the workers for twice the jobs."),
+)
+
+
+async def hold(driver: SessionRunner, commands: tuple[Command, ...]) -> SessionRunner:
+    """Open the interview and give all commands."""
+    await driver.open()
+    for command in commands:
+        await driver.give(command)
+    return driver
