@@ -111,7 +111,7 @@ class LocalDesk:
                 mode=mode,
             ),
             scenario=pack.value,
-            rubric=rubric.value.extended(pack.value.indicators),
+            rubric=pack.value.standard(rubric.value),
             interviewer=model.name if model else _GUIDE,
         )
         now = self._clock.now()
@@ -138,7 +138,7 @@ class LocalDesk:
         from interviewsim.packs.locate import named
 
         chosen = named(which) if which else scenario.rubric
-        return self.packs.load_rubric(chosen).value.extended(scenario.indicators)
+        return scenario.standard(self.packs.load_rubric(chosen).value)
 
     def design_fields(self, scenario: Scenario) -> tuple[DesignField, ...]:
         """Return the fields of the scenario's design sheet; none without a world."""

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from interviewsim.domain.base import Number, Scalar, Slug, Text, Value
-from interviewsim.domain.rubric import Indicator
+from interviewsim.domain.rubric import Indicator, Rubric
 
 
 class Fact(Value):
@@ -168,9 +168,16 @@ class Scenario(Value):
     checks: tuple[NumericCheck, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     """The scenario's own indicators, beside those of the rubric."""
+    leaves_out: tuple[Slug, ...] = ()
+    """Indicators of the rubric that this situation gives no chance to show; nobody is rated by them here."""
     world: WorldSetup | None = None
     closing: Text
     """The interviewer's last words."""
+
+    def standard(self, rubric: Rubric) -> Rubric:
+        """Return what the session is rated by: the rubric without what is left out, with the scenario's own indicators."""
+        kept = tuple(indicator for indicator in rubric.indicators if indicator.id not in self.leaves_out)
+        return rubric.model_copy(update={"indicators": kept}).extended(self.indicators)
 
     def fact(self, fact_id: str) -> Fact:
         """Return the fact with this id (KeyError when there is none)."""

@@ -34,6 +34,21 @@ class Figure(Value):
     better: Literal["higher", "lower", "none"] = "none"
 
 
+class TimeUnit(Value):
+    """A unit in which simulated time is told."""
+
+    name: str
+    seconds: int
+
+
+_TIME_UNITS = (
+    TimeUnit(name="months", seconds=365 * 86_400 // 12),
+    TimeUnit(name="days", seconds=86_400),
+    TimeUnit(name="hours", seconds=3600),
+    TimeUnit(name="minutes", seconds=60),
+)
+
+
 class Series(Value):
     """A figure over simulated time, one point per `step_seconds`."""
 
@@ -47,6 +62,12 @@ class Series(Value):
     def known(self) -> tuple[float, ...]:
         """The points that have a value."""
         return tuple(point for point in self.points if point is not None)
+
+    @property
+    def time_unit(self) -> TimeUnit:
+        """The largest unit of time of which the series spans more than two; minutes when there is none."""
+        span = len(self.points) * self.step_seconds
+        return next((unit for unit in _TIME_UNITS if span > 2 * unit.seconds), _TIME_UNITS[-1])
 
 
 class Outcome(Value):

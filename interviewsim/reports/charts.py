@@ -10,9 +10,9 @@ from itertools import count
 from typing import Any
 
 from interviewsim.domain.scenario import WorldSetup
-from interviewsim.domain.world import Outcome, Series
+from interviewsim.domain.world import Outcome, Series, TimeUnit
 from interviewsim.errors import MissingExtraError
-from interviewsim.reports.wording import BASELINE, TimeUnit, cell, quantity, time_unit, title
+from interviewsim.reports.wording import BASELINE, cell, quantity, title
 
 _SPANS = 5
 _INCHES = (4.2, 2.2)
@@ -82,16 +82,16 @@ def _described(line: Line) -> str:
     known, step = line.series.known, line.series.step_seconds
     top = max(known)
     mean = quantity(sum(known) / len(known), line.series.unit)
-    return f"{line.name}: {mean} on average, highest {quantity(top)} at {_clock(line.series.points.index(top) * step)}."
+    return f"{line.name}: {mean} on average, highest {quantity(top)} at {_clock(line.series.points.index(top) * step, line.series.time_unit)}."
 
 
 def _rows(lines: Sequence[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    step = lines[0].series.step_seconds
+    step, unit = lines[0].series.step_seconds, lines[0].series.time_unit
     steps = max(len(line.series.points) for line in lines)
     size = -(-steps // _SPANS)
     starts = range(0, steps, size)
     return tuple(
-        (f"{_clock(a * step)}-{_clock(min(a + size, steps) * step)}", tuple(_mean(line, a, a + size) for line in lines))
+        (_span(a * step, min(a + size, steps) * step, unit), tuple(_mean(line, a, a + size) for line in lines))
         for a in starts
     )
 
@@ -101,8 +101,16 @@ def _mean(line: Line, start: int, end: int) -> str:
     return cell(sum(points) / len(points) if points else None, line.series.unit)
 
 
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"
+def _span(start: int, end: int, unit: TimeUnit) -> str:
+    if unit.name == "minutes":
+        return f"{_clock(start, unit)}-{_clock(end, unit)}"
+    return f"{unit.name} {start / unit.seconds:.3g}-{end / unit.seconds:.3g}"
+
+
+def _clock(seconds: int, unit: TimeUnit) -> str:
+    if unit.name == "minutes":
+        return f"{seconds // 60}:{seconds % 60:02d}"
+    return f"{seconds / unit.seconds:.3g} {unit.name}"
 
 
 def _drawing(lines: Sequence[Line]) -> str:
@@ -124,21 +132,19 @@ def _drawing(lines: Sequence[Line]) -> str:
 
 
 def _plot(axes: Any, lines: Sequence[Line]) -> None:
-    spans = [len(line.series.points) * line.series.step_seconds for line in lines]
-    unit = time_unit(max(spans), TimeUnit("minutes", 60))
     for line in lines:
-        times = [n * line.series.step_seconds / unit.seconds for n in range(len(line.series.points))]
+        step = line.series.step_seconds / line.series.time_unit.seconds
         before = line.name == BASELINE
         style = {"color": _BEFORE if before else _RUN, "linestyle": (0, (4, 2)) if before else "-"}
         axes.plot(
-            times,
+            [n * step for n in range(len(line.series.points))],
             [math.nan if p is None else p for p in line.series.points],
             linewidth=1.6 if before else 2.2,
             **style,
         )
     axes.set_ylim(bottom=0)
     axes.margins(x=0)
-    axes.set_xlabel(unit.name)
+    axes.set_xlabel(lines[0].series.time_unit.name)
     axes.grid(visible=True, axis="y", color=_GRID, linewidth=0.8)
     axes.tick_params(length=0)
     axes.locator_params(axis="y", nbins=4)

@@ -1,7 +1,6 @@
 """The words that every report uses for levels, statuses, flags and numbers."""
 
 from types import MappingProxyType
-from typing import NamedTuple
 
 from interviewsim.domain.base import Number, Scalar
 from interviewsim.domain.rating import CriterionResult, FlagKind, Scorecard, Status
@@ -53,18 +52,6 @@ CONDITIONS_NOTE = (
     "compares with it directly."
 )
 FLAGS_NOTE = "For a person to look at. Flags never change a level."
-
-
-class TimeUnit(NamedTuple):
-    """A unit of simulated time, as an axis names it."""
-
-    name: str
-    seconds: int
-
-
-def time_unit(span_seconds: int, short: TimeUnit) -> TimeUnit:
-    """Return hours for a span of more than two of them, otherwise `short`."""
-    return TimeUnit("hours", 3600) if span_seconds > 7200 else short
 
 
 def title(name: str) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from interviewsim.domain.world import Series
+from interviewsim.domain.world import Series, TimeUnit
 from interviewsim.reports.plain import WIDTH, one_line
-from interviewsim.reports.wording import BASELINE, TimeUnit, time_unit, title
+from interviewsim.reports.wording import BASELINE, title
 from interviewsim.reports.world_report import WorldReport
 
 _HEIGHT = 12
@@ -42,7 +42,7 @@ def _draw(name: str, label: str, report: WorldReport) -> str:
     plotext.limit_size(False, False)
     plotext.plot_size(WIDTH, _HEIGHT)
     plotext.title(one_line(f"{label} ({run.unit})" if run and run.unit else label))
-    unit = time_unit(max(len(s.points) * s.step_seconds for s in (run, before) if s), TimeUnit("seconds", 1))
+    unit = _time_unit(report)
     plotext.xlabel(f"simulated {unit.name}")
     for series, marker, legend in ((before, "dot", BASELINE), (run, "braille", "this run")):
         if series:
@@ -55,6 +55,12 @@ def _draw(name: str, label: str, report: WorldReport) -> str:
 
 def _series(of: tuple[Series, ...], name: str) -> Series | None:
     return next((series for series in of if series.name == name and series.known), None)
+
+
+def _time_unit(report: WorldReport) -> TimeUnit:
+    """Return the unit that suits the series; seconds for a run of minutes, whose steps are seconds."""
+    unit = report.outcome.series[0].time_unit
+    return TimeUnit(name="seconds", seconds=1) if unit.name == "minutes" else unit
 
 
 def _times(series: Series, unit: TimeUnit) -> list[float]:

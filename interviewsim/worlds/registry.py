@@ -6,7 +6,13 @@ from types import MappingProxyType
 from interviewsim.errors import UnknownNameError
 from interviewsim.worlds.base import World
 
-_MODULES = MappingProxyType({"rate-limit": "interviewsim.worlds.rate_limit", "claims": "interviewsim.worlds.claims"})
+_MODULES = MappingProxyType(
+    {
+        "rate-limit": "interviewsim.worlds.rate_limit",
+        "claims": "interviewsim.worlds.claims",
+        "audit": "interviewsim.worlds.audit",
+    }
+)
 
 
 def names() -> tuple[str, ...]:

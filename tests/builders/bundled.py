@@ -14,7 +14,7 @@ from interviewsim.packs.load import read_rubric, read_scenario
 ROOT = Path(__file__).parents[2]
 RUBRIC_FOLDER = ROOT / "rubrics" / "production-judgement"
 FIRST = "rate-limit-429"
-SCENARIOS = (FIRST, "claims-automation")
+SCENARIOS = (FIRST, "claims-automation", "regulated-explainability")
 """Every bundled scenario that has a world and keyed transcripts."""
 SCENARIO_FOLDER = ROOT / "scenarios" / FIRST
 BENCHMARKS = SCENARIO_FOLDER / "benchmarks"
@@ -29,8 +29,8 @@ def scenario(slug: str = FIRST) -> Scenario:
 
 @cache
 def rubric(slug: str = FIRST) -> Rubric:
-    """Production judgement, with the scenario's own indicators."""
-    return read_rubric(RUBRIC_FOLDER).value.extended(scenario(slug).indicators)
+    """Production judgement, as the scenario uses it."""
+    return scenario(slug).standard(read_rubric(RUBRIC_FOLDER).value)
 
 
 @cache

@@ -35,7 +35,7 @@ def biting_caps(pack: LoadedPack[Scenario] | LoadedPack[Rubric]) -> Iterator[Pro
 
 def reachable_levels(pack: LoadedPack[Scenario], rubric: Rubric) -> Iterator[Problem]:
     """Yield each criterion without indicators, and each level that no set of indicators gives."""
-    together = rubric.extended(pack.value.indicators)
+    together = pack.value.standard(rubric)
     for criterion in rubric.criteria:
         indicators = together.of(criterion.id)
         if not indicators:

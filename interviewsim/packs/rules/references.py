@@ -9,10 +9,11 @@ from interviewsim.packs.pack import LoadedPack
 
 
 def probes_and_injects(pack: LoadedPack[Scenario], rubric: Rubric) -> Iterator[Problem]:
-    """Yield every probe, inject trigger and fact reference that leads nowhere."""
+    """Yield every probe, inject trigger, fact reference and left out indicator that leads nowhere."""
     yield from _probes(pack, rubric)
     yield from _triggers(pack)
     yield from _asked_facts(pack, pack.value, rubric)
+    yield from _left_out(pack, rubric)
 
 
 def criteria(pack: LoadedPack[Scenario] | LoadedPack[Rubric], rubric: Rubric) -> Iterator[Problem]:
@@ -26,7 +27,7 @@ def criteria(pack: LoadedPack[Scenario] | LoadedPack[Rubric], rubric: Rubric) ->
 
 def _probes(pack: LoadedPack[Scenario], rubric: Rubric) -> Iterator[Problem]:
     known = {criterion.id for criterion in rubric.criteria}
-    together = rubric.extended(pack.value.indicators)
+    together = pack.value.standard(rubric)
     for i, stage in enumerate(pack.value.stages):
         for j, probe in enumerate(stage.probes):
             path = ("stages", i, "probes", j)
@@ -38,6 +39,15 @@ def _probes(pack: LoadedPack[Scenario], rubric: Rubric) -> Iterator[Problem]:
                 near = did_you_mean(probe.indicator, of_criterion)
                 message = f"criterion {probe.criterion!r} has no indicator named {probe.indicator!r}{near}"
                 yield pack.problem((*path, "indicator"), message)
+
+
+def _left_out(pack: LoadedPack[Scenario], rubric: Rubric) -> Iterator[Problem]:
+    known = [indicator.id for indicator in rubric.indicators]
+    for i, name in enumerate(pack.value.leaves_out):
+        if name not in known:
+            yield pack.problem(
+                ("leaves_out", i), f"the rubric has no indicator named {name!r}{did_you_mean(name, known)}"
+            )
 
 
 def _triggers(pack: LoadedPack[Scenario]) -> Iterator[Problem]:

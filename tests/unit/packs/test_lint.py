@@ -124,6 +124,10 @@ SCENARIO_DEFECTS: list[tuple[Changes, list[str]]] = [
         ["stages[0].probes[0].indicator: criterion 'handling' has no indicator named 'wait'; did you mean 'waits'?"],
     ),
     (
+        {"leaves_out": ["waist"]},
+        ["leaves_out[0]: the rubric has no indicator named 'waist'; did you mean 'waits'?"],
+    ),
+    (
         {"indicators.0.facts.of": ["cause", "load", "limit"]},
         ["indicators[0].facts.of[1]: no askable or unknown fact named 'load'; known: cause, limit"],
     ),
