@@ -129,7 +129,8 @@ class _Batch:
             return previous
         rating = await self._rate(job, previous)
         await self._store.keep(rating)
-        self._cached_replies += sum(reply.cached for reply in rating.replies)
+        new = rating.replies[len(previous.replies) if previous else 0 :]
+        self._cached_replies += sum(reply.cached for reply in new)
         if all(one.failure for one in rating.criteria):
             self._count_failure(ModelError(rating.criteria[0].failure if rating.criteria else "no criteria"))
         else:

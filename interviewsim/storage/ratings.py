@@ -14,14 +14,13 @@ from interviewsim.ports import Clock
 from interviewsim.storage.connection import Database
 from interviewsim.storage.group_commit import GroupCommit, Row
 from interviewsim.storage.instants import utc_text
-from interviewsim.storage.replies import stored_text
-from interviewsim.storage.schema import ratings, replies, sessions
+from interviewsim.storage.replies import remove_replies
+from interviewsim.storage.schema import ratings, sessions
 
 _FIND = select(ratings.c.body).where(ratings.c.key == bindparam("wanted"))
 _REMOVE = delete(ratings).where(ratings.c.key == bindparam("old"))
 _SESSION = select(sessions.c.id).where(sessions.c.id == bindparam("transcript_id")).scalar_subquery()
 _ADD = insert(ratings).values(session_id=_SESSION)
-_AT_ONCE = 200
 
 
 class SqliteRatings:
@@ -97,9 +96,7 @@ def remove_of_session(connection: Connection, session_id: str) -> None:
     """Delete the ratings of a session, and the stored replies that they were made of: those quote the candidate."""
     mine = ratings.c.session_id == session_id
     bodies = connection.execute(select(ratings.c.body).where(mine)).scalars().all()
-    texts = sorted({stored_text(reply) for body in bodies for reply in _replies_in(body)})
-    for start in range(0, len(texts), _AT_ONCE):
-        connection.execute(delete(replies).where(replies.c.reply.in_(texts[start : start + _AT_ONCE])))
+    remove_replies(connection, (reply for body in bodies for reply in _replies_in(body)))
     connection.execute(delete(ratings).where(mine))
 
 

@@ -1,10 +1,11 @@
 """Model replies that were paid for, in the session database."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from interviewsim.domain.chat import ChatReply
 from interviewsim.ports import Clock
@@ -16,6 +17,7 @@ from interviewsim.storage.schema import replies
 _FIND = select(replies.c.reply).where(replies.c.key == bindparam("wanted"))
 _REMOVE = delete(replies).where(replies.c.key == bindparam("old"))
 _ADD = insert(replies)
+_AT_ONCE = 200
 
 
 class SqliteReplies:
@@ -46,7 +48,14 @@ class SqliteReplies:
         Raises:
             StorageError: it wasn't stored.
         """
-        row = {"key": key, "model": reply.model, "reply": stored_text(reply), "at": utc_text(self._clock.now())}
+        paid = reply.model_copy(update={"cached": False})
+        row = {
+            "key": key,
+            "model": reply.model,
+            "reply": paid.model_dump_json(),
+            "text_hash": _hash(reply),
+            "at": utc_text(self._clock.now()),
+        }
         await self._commits.store(key, row)
 
     def close(self) -> None:
@@ -59,6 +68,12 @@ class SqliteReplies:
             connection.execute(_ADD, list(rows.values()))
 
 
-def stored_text(reply: ChatReply) -> str:
-    """Return a reply as it is stored: the same text whether it was paid for just now or came from the store."""
-    return reply.model_copy(update={"cached": False}).model_dump_json()
+def remove_replies(connection: Connection, unwanted: Iterable[ChatReply]) -> None:
+    """Delete the stored replies that say the same as these, whatever was asked; at worst one is asked for again."""
+    hashes = sorted({_hash(reply) for reply in unwanted})
+    for start in range(0, len(hashes), _AT_ONCE):
+        connection.execute(delete(replies).where(replies.c.text_hash.in_(hashes[start : start + _AT_ONCE])))
+
+
+def _hash(reply: ChatReply) -> str:
+    return hashlib.sha256(reply.text.encode(errors="surrogatepass")).hexdigest()

@@ -56,7 +56,9 @@ replies = Table(
     Column("key", String(64), primary_key=True),
     Column("model", String(255), nullable=False),
     Column("reply", Text, nullable=False),
+    Column("text_hash", String(64), nullable=False),
     Column("at", String(32), nullable=False),
+    Index(None, "text_hash"),
 )
 
 ratings = Table(

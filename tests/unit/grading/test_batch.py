@@ -175,7 +175,7 @@ async def test_a_cancelled_batch_goes_on_where_it_was() -> None:
 
 
 async def test_cached_replies_are_counted() -> None:
-    """Whoever watches sees what cost nothing."""
+    """Whoever watches sees what cost nothing; replies of an earlier try aren't counted again."""
     result = await run_batch(
         jobs(2),
         rate=Rater(lambda job: rated(job).model_copy(update={"replies": (chat_reply(cached=True), chat_reply())})),

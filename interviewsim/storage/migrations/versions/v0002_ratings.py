@@ -14,9 +14,11 @@ def upgrade() -> None:
         sa.Column("key", sa.String(64), nullable=False),
         sa.Column("model", sa.String(255), nullable=False),
         sa.Column("reply", sa.Text, nullable=False),
+        sa.Column("text_hash", sa.String(64), nullable=False),
         sa.Column("at", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_replies"),
     )
+    op.create_index("ix_replies_text_hash", "replies", ["text_hash"])
     op.create_table(
         "ratings",
         sa.Column("key", sa.String(64), nullable=False),
