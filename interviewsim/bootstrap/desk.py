@@ -1,4 +1,4 @@
-"""The composition root: the only module that names concrete classes. Each is imported when it is first needed."""
+"""The desk of this machine: where front ends get interviews, reports and models from."""
 
 import gc
 import secrets
