@@ -9,23 +9,28 @@ from typing import TYPE_CHECKING
 
 from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Scalar
+from interviewsim.domain.chat import Role
 from interviewsim.domain.events import Event, SessionStarted
+from interviewsim.domain.model_rating import Strategy
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.session import Mode, Plan, ScenarioTitle, SessionSummary
 from interviewsim.domain.transcript import Transcript
 from interviewsim.domain.view import SessionView
-from interviewsim.domain.world import DesignField, Outcome
+from interviewsim.domain.world import DesignField
 from interviewsim.errors import PackError, StorageError
-from interviewsim.ports import Clock, EventLog, InterviewDriver, Listener
+from interviewsim.ports import ChatModel, Clock, EventLog, InterviewDriver, Listener
 from interviewsim.settings import Settings
 
 if TYPE_CHECKING:
+    from interviewsim.bootstrap.models import Models
+    from interviewsim.bootstrap.subjects import Subject
     from interviewsim.packs.load import Packs
     from interviewsim.packs.pack import LoadedPack
     from interviewsim.reports.model import SessionReport
     from interviewsim.storage.database import SqliteStore
+    from interviewsim.storage.ratings import SqliteRatings
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -44,6 +49,34 @@ class LocalDesk:
         from interviewsim.storage.database import SqliteStore
 
         return SqliteStore(self._settings.database, self._clock)
+
+    @cached_property
+    def ratings(self) -> "SqliteRatings":
+        """The ratings of models."""
+        from interviewsim.storage.ratings import SqliteRatings
+
+        return SqliteRatings(self._settings.database, self._clock)
+
+    @cached_property
+    def models(self) -> "Models":
+        """The language models that the settings name."""
+        from interviewsim.bootstrap.models import Models
+        from interviewsim.storage.replies import SqliteReplies
+
+        return Models(self._settings, self._clock, SqliteReplies(self._settings.database, self._clock))
+
+    def model(self, role: Role) -> ChatModel | None:
+        """Return the model of a role; None, and nothing is loaded, where the settings name none."""
+        return self.models.role(role) if self._settings.model(role) else None
+
+    @property
+    def concurrency(self) -> int:
+        """How many transcripts are graded at a time."""
+        return self._settings.concurrency.value
+
+    def strategy(self, model: str) -> Strategy:
+        """Return how a model is asked about indicators."""
+        return self._settings.strategy(model)
 
     @cached_property
     def packs(self) -> "Packs":
@@ -129,8 +162,8 @@ class LocalDesk:
         return base.parse(registry.load(scenario.world.name).design, name, text)
 
     def scorecard(self, session_id: str) -> Scorecard:
-        """Grade a stored session, offline."""
-        return self.grade(self.view(session_id))
+        """Make a stored session's scorecard: of the model ratings that there are, else by patterns."""
+        return self.session_report(session_id).scorecard
 
     def report(self, session_id: str, form: str) -> str:
         """Return a session's report as `text`, `json` or `html`."""
@@ -147,16 +180,28 @@ class LocalDesk:
         return write_whole((folder or self._settings.reports) / f"{full_id}.{suffix}", self.report(full_id, form))
 
     def session_report(self, session_id: str, rubric: str | None = None) -> "SessionReport":
-        """Gather all that a report tells of a session, from its log alone, or by another rubric."""
-        from interviewsim.reports.model import session_report
+        """Gather all that a report tells of a session, from its log and its ratings, or by another rubric."""
+        subject = self.session_subject(session_id, rubric)
+        if ratings := subject.stored(self.ratings):
+            return subject.report(subject.by_models(ratings))
+        if rubric is None and subject.view is not None:
+            return subject.report(self.grade(subject.view))
+        return subject.report(subject.offline())
+
+    def session_subject(self, session_id: str, rubric: str | None = None) -> "Subject":
+        """Return a stored session as something to be graded, by the rubric in its log or by another."""
+        from interviewsim.bootstrap.subjects import Subject
 
         events = self.store.read(session_id)
         view = self._fold(self.store.resolve(session_id), events)
-        if rubric is None:
-            return session_report(self.grade(view), view, events)
-        standard = self.rubric(view.scenario, rubric)
-        report = session_report(self._grade(view, standard), view, events)
-        return report.model_copy(update={"rubric": standard})
+        standard = self.rubric(view.scenario, rubric) if rubric else view.started.rubric
+        return Subject(view.transcript(), view.scenario, standard, view, events)
+
+    def transcript_subject(self, transcript: Transcript, scenario: Scenario, rubric: str | None = None) -> "Subject":
+        """Return an imported transcript as something to be graded."""
+        from interviewsim.bootstrap.subjects import Subject
+
+        return Subject(transcript, scenario, self.rubric(scenario, rubric))
 
     def view(self, session_id: str) -> SessionView:
         """Fold a stored session, without taking its lease."""
@@ -164,29 +209,14 @@ class LocalDesk:
 
     def grade(self, view: SessionView) -> Scorecard:
         """Grade a session offline; remember the levels of one that a person finished, where that can be written."""
-        card = self._grade(view, view.started.rubric)
+        from interviewsim.bootstrap.subjects import Subject
+
+        card = Subject(view.transcript(), view.scenario, view.started.rubric, view).offline()
         if view.ended and view.started.plan.mode != "recorded":
             levels = {name: result.level for name, result in card.criteria.items() if result.level}
             with suppress(StorageError):
                 self.store.note_levels(view.session_id, levels)
         return card
-
-    @staticmethod
-    def _grade(view: SessionView, rubric: Rubric) -> Scorecard:
-        from interviewsim.grading.grade import grade
-
-        return grade(view.transcript(), view.scenario, rubric, view, baseline=_baseline(view))
-
-    def transcript_report(
-        self, transcript: Transcript, scenario: Scenario, rubric: str | None = None
-    ) -> "SessionReport":
-        """Grade an imported transcript offline and gather what a report tells of it."""
-        from interviewsim.grading.grade import grade
-        from interviewsim.reports.model import SessionReport
-
-        standard = self.rubric(scenario, rubric)
-        card = grade(transcript, scenario, standard)
-        return SessionReport(scorecard=card, rubric=standard, scenario=scenario, transcript=transcript)
 
     def _driver(self, log: EventLog, started: SessionStarted, listener: Listener | None) -> InterviewDriver:
         from interviewsim.interview.interpret.patterns import PatternInterpreter
@@ -222,13 +252,3 @@ def _started(event: Event) -> SessionStarted:
     if not isinstance(event.body, SessionStarted):
         raise TypeError(f"a log begins with session_started, not {event.body.kind!r}")
     return event.body
-
-
-def _baseline(view: SessionView) -> Outcome | None:
-    """Run the design that was in place, under the conditions and seed of the candidate's last run."""
-    world = view.scenario.world
-    if world is None or not view.runs:
-        return None
-    from interviewsim.worlds import registry
-
-    return registry.load(world.name).run(world.baseline, view.runs[-1].conditions, view.started.plan.seed)

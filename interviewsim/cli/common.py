@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,17 +25,17 @@ class Places:
     packs_dir: Path | None = None
     """Folder with your own scenarios/ and rubrics/."""
 
-    def settings(self) -> Settings:
-        """Merge these flags with environment, settings file and defaults."""
-        return load(data_dir=self.data_dir, packs_dir=self.packs_dir)
+    def settings(self, flags: Mapping[str, Any] | None = None) -> Settings:
+        """Merge these flags, and others by the name of their setting, with environment, settings file and defaults."""
+        return load(data_dir=self.data_dir, packs_dir=self.packs_dir, flags=flags)
 
-    def desk(self, clock: Clock | None = None) -> LocalDesk:
+    def desk(self, clock: Clock | None = None, *, flags: Mapping[str, Any] | None = None) -> LocalDesk:
         """Return the desk for these places.
 
         Raises:
-            InputError: the folder that `--packs-dir` names doesn't exist.
+            InputError: a flag isn't valid, or the folder that `--packs-dir` names doesn't exist.
         """
-        settings = self.settings()
+        settings = self.settings(flags)
         if self.packs_dir is not None and not settings.packs_dir.value.is_dir():
             raise InputError(f"--packs-dir: there is no folder {settings.packs_dir.value}")
         return LocalDesk(settings, clock)

@@ -60,7 +60,7 @@ def connect(
         timeout_seconds=timeout_seconds,
         connections=limiters.concurrency,
     )
-    meter = Meter(budget or Budget(), cost_of(name, prices or {}, free=_is_free(provider, base_url)))
+    meter = Meter(budget or Budget(), cost_of(name, prices or {}, free=is_free(provider, base_url)))
     gate = limiters.of(f"{name} at {base_url}" if base_url else name)
     retrying = Retrying(adapter, gate, clock, patience=patience or Patience(), on_lost=meter.lost)
     budgeted = Budgeted(retrying, meter)
@@ -76,7 +76,7 @@ def _parsed(name: str) -> tuple[str, str]:
     return provider, model
 
 
-def _is_free(provider: str, base_url: str | None) -> bool:
+def is_free(provider: str, base_url: str | None) -> bool:
     """A model on this machine costs nothing, unless the user's prices say otherwise; so does a script."""
     return provider == "scripted" or (provider == "local" and (base_url is None or is_loopback(base_url)))
 

@@ -25,7 +25,7 @@ KINDS: Mapping[str, Kind[Any]] = {
     "concurrency": COUNT,
     "tracing": SWITCH,
 }
-_CONCURRENCY = 8
+_CONCURRENCY = 20
 
 V = TypeVar("V")
 

@@ -43,7 +43,7 @@ class Settings:
     budget_tokens: Setting[int | None]
     """How many tokens one command may use."""
     concurrency: Setting[int]
-    """How many transcripts are graded at a time."""
+    """How many calls of a model are under way at a time."""
     strategies: Setting[Mapping[str, Strategy]]
     """How a model is asked about indicators, by `provider/model`."""
     prices: Setting[Mapping[str, Mapping[str, float]]]
