@@ -2,6 +2,7 @@
 
 import gc
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Scalar
+from interviewsim.domain.chat import Role
 from interviewsim.domain.events import Event, SessionStarted
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
@@ -18,7 +20,16 @@ from interviewsim.domain.transcript import Transcript
 from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField, Outcome
 from interviewsim.errors import PackError, StorageError
-from interviewsim.ports import Clock, EventLog, InterviewDriver, Listener
+from interviewsim.ports import (
+    ChatModel,
+    Clock,
+    DraftListener,
+    EventLog,
+    Interpreter,
+    InterviewDriver,
+    Listener,
+    Wording,
+)
 from interviewsim.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,16 +37,26 @@ if TYPE_CHECKING:
     from interviewsim.packs.pack import LoadedPack
     from interviewsim.reports.model import SessionReport
     from interviewsim.storage.database import SqliteStore
+    from interviewsim.worlds.base import Sheet
 
 _LARGEST_SEED = 2**31 - 1
+_GUIDE = "guide"
+
+Models = Callable[[Role], ChatModel | None]
+"""Gives the model of a role, for one session or one piece of work; None where none is set up."""
+
+
+def no_models(role: Role) -> ChatModel | None:
+    """Return no model, whatever it is for: everything works offline."""
+    return None
 
 
 class LocalDesk:
-    """The `Desk` of this machine: packs from folders, sessions in SQLite, the offline interviewer and grader."""
+    """The `Desk` of this machine: packs from folders, sessions in SQLite, offline but for the `models` it is given."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(self, settings: Settings, clock: Clock | None = None, models: Models = no_models) -> None:
         """Touch nothing yet; the database is created with the first session."""
-        self._settings = settings
+        self._settings, self._models = settings, models
         self._clock = clock or SystemClock()
 
     @cached_property
@@ -68,6 +89,7 @@ class LocalDesk:
         seed: int | None = None,
         mode: Mode = "practice",
         listener: Listener | None = None,
+        draft_listener: DraftListener | None = None,
     ) -> InterviewDriver:
         """Create a session; `InterviewDriver.open` then speaks the opening words."""
         from interviewsim.packs.locate import named
@@ -77,6 +99,7 @@ class LocalDesk:
         rubric = self.packs.load_rubric(pack.value.rubric)
         if not self.packs.is_bundled(pack):
             self._refuse_problems(pack, rubric)
+        model = self._models("interviewer")
         started = SessionStarted(
             plan=Plan(
                 scenario=pack.value.slug,
@@ -89,14 +112,20 @@ class LocalDesk:
             ),
             scenario=pack.value,
             rubric=rubric.value.extended(pack.value.indicators),
+            interviewer=model.name if model else _GUIDE,
         )
         now = self._clock.now()
-        return self._driver(self.store.create(new_session_id(now), started, now), started, listener)
+        log = self.store.create(new_session_id(now), started, now)
+        return self._driver(log, started, model, listener, draft_listener)
 
-    def resume(self, session_id: str, *, listener: Listener | None = None) -> InterviewDriver:
-        """Take up a session again; `InterviewDriver.open` finishes what was under way."""
+    def resume(
+        self, session_id: str, *, listener: Listener | None = None, draft_listener: DraftListener | None = None
+    ) -> InterviewDriver:
+        """Take up a session again; who was interviewed by the guide goes on with the guide."""
         log = self.store.open(session_id)
-        return self._driver(log, _started(log.events()[0]), listener)
+        started = _started(log.events()[0])
+        model = None if started.interviewer == _GUIDE else self._models("interviewer")
+        return self._driver(log, started, model, listener, draft_listener)
 
     def preview(self, scenario: str) -> Scenario:
         """Read a scenario, e.g. for its brief."""
@@ -188,21 +217,30 @@ class LocalDesk:
         card = grade(transcript, scenario, standard)
         return SessionReport(scorecard=card, rubric=standard, scenario=scenario, transcript=transcript)
 
-    def _driver(self, log: EventLog, started: SessionStarted, listener: Listener | None) -> InterviewDriver:
-        from interviewsim.interview.interpret.patterns import PatternInterpreter
+    def _driver(
+        self,
+        log: EventLog,
+        started: SessionStarted,
+        model: ChatModel | None,
+        listener: Listener | None,
+        draft_listener: DraftListener | None,
+    ) -> InterviewDriver:
         from interviewsim.interview.session_runner import SessionRunner
         from interviewsim.worlds import registry
 
-        world = started.scenario.world
+        world = registry.load(started.scenario.world.name) if started.scenario.world else None
+        interpreter, wording = _mind(started, world.design if world else None, model, self._clock)
         gc.freeze()  # what was imported stays; walking it in the middle of an answer costs 100 ms
         return SessionRunner(
             log,
             started,
-            interpreter=PatternInterpreter(started.scenario, started.rubric),
-            world=registry.load(world.name) if world else None,
+            interpreter=interpreter,
+            wording=wording,
+            world=world,
             clock=self._clock,
             grade=self.grade,
             listener=listener,
+            draft_listener=draft_listener,
         )
 
     @staticmethod
@@ -216,6 +254,25 @@ class LocalDesk:
     @staticmethod
     def _fold(session_id: str, events: tuple[Event, ...]) -> SessionView:
         return SessionView(session_id, _started(events[0]).scenario, events)
+
+
+def _mind(
+    started: SessionStarted, design: "type[Sheet] | None", model: ChatModel | None, clock: Clock
+) -> tuple[Interpreter, Wording]:
+    """What understands the answers of a session, and what words the moves: the patterns and the guide, or a model."""
+    if model is None:
+        from interviewsim.interview.interpret.patterns import PatternInterpreter
+        from interviewsim.interview.wording import GuideWording
+
+        return PatternInterpreter(started.scenario, started.rubric), GuideWording()
+    from interviewsim.interview.interpret.model import ModelInterpreter
+    from interviewsim.interview.line import Line
+    from interviewsim.interview.wording_model import ModelWording
+    from interviewsim.prompting.fence import Fence
+
+    line, fence = Line(model, clock), Fence(secrets.token_hex(8))
+    interpreter = ModelInterpreter(line, fence, started.scenario, started.rubric, design=design)
+    return interpreter, ModelWording(line, fence, started.rubric)
 
 
 def _started(event: Event) -> SessionStarted:
