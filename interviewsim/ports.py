@@ -7,8 +7,8 @@ from typing import Protocol
 
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.chat import ChatReply, ChatRequest
-from interviewsim.domain.events import Body, Event, SessionStarted
-from interviewsim.domain.interview import Interpretation
+from interviewsim.domain.events import Body, Event, ModelUsed, SessionStarted, WordingBegan
+from interviewsim.domain.interview import Interpretation, Move, Worded
 from interviewsim.domain.model_rating import Rating
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Level, Rubric
@@ -125,11 +125,25 @@ class RatingStore(Protocol):
         """Store a rating, in place of an older one with the same key; it survives a crash once this returns."""
 
 
+Recorder = Callable[[WordingBegan | ModelUsed], None]
+"""Stores what an interpreter or a wording did with a model, before it goes on."""
+
+DraftListener = Callable[[str], None]
+"""Called with the interviewer's words so far while they are being worded; an empty text takes them back."""
+
+
 class Interpreter(Protocol):
     """Understands an answer."""
 
-    async def interpret(self, text: str, view: SessionView) -> Interpretation:
-        """Return what the candidate's words contain; quotes in it are verbatim."""
+    async def interpret(self, text: str, view: SessionView, record: Recorder) -> Interpretation:
+        """Return what the candidate's words contain; quotes in it are verbatim. A model that fails is no error."""
+
+
+class Wording(Protocol):
+    """Puts a move into words."""
+
+    async def word(self, move: Move, view: SessionView, on_draft: DraftListener, record: Recorder) -> Worded:
+        """Return the words, all of them fit to be said. A model that fails is no error: the guide has words for all."""
 
 
 Listener = Callable[[Event], None]
@@ -193,10 +207,13 @@ class Desk(Protocol):
         seed: int | None = None,
         mode: Mode = "practice",
         listener: Listener | None = None,
+        draft_listener: DraftListener | None = None,
     ) -> InterviewDriver:
         """Create a session; `InterviewDriver.open` then speaks the opening words."""
 
-    def resume(self, session_id: str, *, listener: Listener | None = None) -> InterviewDriver:
+    def resume(
+        self, session_id: str, *, listener: Listener | None = None, draft_listener: DraftListener | None = None
+    ) -> InterviewDriver:
         """Take up a session again; `InterviewDriver.open` finishes what was under way."""
 
     def preview(self, scenario: str) -> Scenario:

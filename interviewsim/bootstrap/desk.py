@@ -2,6 +2,7 @@
 
 import gc
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,14 @@ from interviewsim.domain.transcript import Transcript
 from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField
 from interviewsim.errors import PackError, StorageError
-from interviewsim.ports import ChatModel, Clock, EventLog, InterviewDriver, Listener
+from interviewsim.ports import (
+    ChatModel,
+    Clock,
+    DraftListener,
+    EventLog,
+    InterviewDriver,
+    Listener,
+)
 from interviewsim.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,14 +41,19 @@ if TYPE_CHECKING:
     from interviewsim.storage.ratings import SqliteRatings
 
 _LARGEST_SEED = 2**31 - 1
+_GUIDE = "guide"
+
+ModelFor = Callable[[Role], ChatModel | None]
+"""Gives the model of a role, for one session or one piece of work; None where none is set up."""
 
 
 class LocalDesk:
-    """The `Desk` of this machine: packs from folders, sessions in SQLite, the offline interviewer and grader."""
+    """The `Desk` of this machine: packs from folders, sessions in SQLite, offline but for the `models` it is given."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
-        """Touch nothing yet; the database is created with the first session."""
+    def __init__(self, settings: Settings, clock: Clock | None = None, models: ModelFor | None = None) -> None:
+        """Touch nothing yet; the database is created with the first session. `models` stand in for those of the settings."""
         self._settings = settings
+        self._model_for = models or self.model
         self._clock = clock or SystemClock()
 
     @cached_property
@@ -101,6 +114,7 @@ class LocalDesk:
         seed: int | None = None,
         mode: Mode = "practice",
         listener: Listener | None = None,
+        draft_listener: DraftListener | None = None,
     ) -> InterviewDriver:
         """Create a session; `InterviewDriver.open` then speaks the opening words."""
         from interviewsim.packs.locate import named
@@ -110,6 +124,7 @@ class LocalDesk:
         rubric = self.packs.load_rubric(pack.value.rubric)
         if not self.packs.is_bundled(pack):
             self._refuse_problems(pack, rubric)
+        model = self._model_for("interviewer")
         started = SessionStarted(
             plan=Plan(
                 scenario=pack.value.slug,
@@ -122,14 +137,20 @@ class LocalDesk:
             ),
             scenario=pack.value,
             rubric=rubric.value.extended(pack.value.indicators),
+            interviewer=model.name if model else _GUIDE,
         )
         now = self._clock.now()
-        return self._driver(self.store.create(new_session_id(now), started, now), started, listener)
+        log = self.store.create(new_session_id(now), started, now)
+        return self._driver(log, started, model, listener, draft_listener)
 
-    def resume(self, session_id: str, *, listener: Listener | None = None) -> InterviewDriver:
-        """Take up a session again; `InterviewDriver.open` finishes what was under way."""
+    def resume(
+        self, session_id: str, *, listener: Listener | None = None, draft_listener: DraftListener | None = None
+    ) -> InterviewDriver:
+        """Take up a session again; who was interviewed by the guide goes on with the guide."""
         log = self.store.open(session_id)
-        return self._driver(log, _started(log.events()[0]), listener)
+        started = _started(log.events()[0])
+        model = None if started.interviewer == _GUIDE else self._model_for("interviewer")
+        return self._driver(log, started, model, listener, draft_listener)
 
     def preview(self, scenario: str) -> Scenario:
         """Read a scenario, e.g. for its brief."""
@@ -218,21 +239,31 @@ class LocalDesk:
                 self.store.note_levels(view.session_id, levels)
         return card
 
-    def _driver(self, log: EventLog, started: SessionStarted, listener: Listener | None) -> InterviewDriver:
-        from interviewsim.interview.interpret.patterns import PatternInterpreter
+    def _driver(
+        self,
+        log: EventLog,
+        started: SessionStarted,
+        model: ChatModel | None,
+        listener: Listener | None,
+        draft_listener: DraftListener | None,
+    ) -> InterviewDriver:
+        from interviewsim.bootstrap.minds import mind
         from interviewsim.interview.session_runner import SessionRunner
         from interviewsim.worlds import registry
 
-        world = started.scenario.world
+        world = registry.load(started.scenario.world.name) if started.scenario.world else None
+        interpreter, wording = mind(started, world.design if world else None, model, self._clock)
         gc.freeze()  # what was imported stays; walking it in the middle of an answer costs 100 ms
         return SessionRunner(
             log,
             started,
-            interpreter=PatternInterpreter(started.scenario, started.rubric),
-            world=registry.load(world.name) if world else None,
+            interpreter=interpreter,
+            wording=wording,
+            world=world,
             clock=self._clock,
             grade=self.grade,
             listener=listener,
+            draft_listener=draft_listener,
         )
 
     @staticmethod

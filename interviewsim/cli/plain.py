@@ -21,6 +21,7 @@ Type your answer; an empty line sends it. Commands, each on a line of its own:
   /facts            what you have learned      /next      leave this part
   /sheet            the design sheet           /time      minutes left
   /set NAME=VALUE   change the sheet           /pause     stop the clock until you go on
+  /said             values you have said       /take      put them on the sheet
   /run              run the world              /quit      leave; resume later
   /help             this list                  /finish    end the interview now
 """
@@ -49,7 +50,8 @@ def take_up(desk: Desk, session_id: str) -> int:
 def tell(event: Event) -> None:
     """Print what the interviewer says and when the interview ends."""
     if isinstance(event.body, InterviewerSaid):
-        sys.stdout.write(f"\nInterviewer: {clean(event.body.text)}\n\n")
+        note = f" [{clean(event.body.note)}]" if event.body.note else ""
+        sys.stdout.write(f"\nInterviewer{note}: {clean(event.body.text)}\n\n")
     elif isinstance(event.body, SessionEnded):
         sys.stdout.write("The interview has ended.\n")
     sys.stdout.flush()
@@ -96,7 +98,7 @@ async def take(desk: Desk, driver: InterviewDriver, entry: str) -> None:
     if (show := _SHOW.get(entry)) is not None:
         sys.stdout.write(show(desk, driver) + "\n")
         return
-    turn = driver.view.turn
+    turn, said = driver.view.turn, driver.view.suggestions
     try:
         if entry == "/pause":
             await driver.pause()
@@ -108,6 +110,8 @@ async def take(desk: Desk, driver: InterviewDriver, entry: str) -> None:
         note(f"error: {error}\n" + (REACTION_MISSING if stored else f"not stored, please send it again:\n{entry}"))
     except InterviewSimError as error:
         note(f"error: {error}")
+    if driver.view.suggestions != said and driver.view.suggestions:
+        note("the sheet doesn't have all values that you have said; /said lists them, /take puts them there")
 
 
 async def _rate(driver: InterviewDriver, entries: Iterator[str]) -> None:
@@ -127,12 +131,21 @@ def _command(desk: Desk, driver: InterviewDriver, entry: str) -> Command:
     simple: dict[str, Command] = {"/hint": AskHint(), "/next": MoveOn(), "/run": RunWorld(), "/finish": Finish()}
     if entry in simple:
         return simple[entry]
+    if entry == "/take":
+        return _take_over(driver)
     if entry.split()[0] == "/set":
         pairs = _pairs(entry, "/set")
         return SetDesign(values={name: desk.parse_field(driver.scenario, name, text) for name, text in pairs.items()})
     if entry.startswith("/"):
         raise InputError(f"no command {entry.split()[0]!r}; /help lists them")
     return Say(text=entry)
+
+
+def _take_over(driver: InterviewDriver) -> Command:
+    said = {decision.field: decision.value for decision in driver.view.suggestions}
+    if not said:
+        raise InputError("nothing that you have said waits for the sheet")
+    return SetDesign(values=said)
 
 
 def _pairs(entry: str, command: str) -> dict[str, str]:
@@ -182,6 +195,13 @@ def _sheet(desk: Desk, driver: InterviewDriver) -> str:
     return "\n".join(f"  {f.name}={_shown(driver.view.design.get(f.name, f.default))}  {_allowed(f)}" for f in fields)
 
 
+def _said(desk: Desk, driver: InterviewDriver) -> str:
+    lines = [f'  {d.field}={_shown(d.value)}  from what you said: "{clean(d.quote)}"' for d in driver.view.suggestions]
+    return (
+        "\n".join([*lines, "/take puts them on the sheet."]) if lines else "No value that isn't on the sheet already."
+    )
+
+
 def _shown(value: Scalar) -> str:
     return ("on" if value else "off") if isinstance(value, bool) else str(value)
 
@@ -199,6 +219,7 @@ _SHOW: dict[str, Callable[[Desk, InterviewDriver], str]] = {
     "/brief": lambda desk, driver: clean(driver.scenario.brief),
     "/facts": _facts,
     "/sheet": _sheet,
+    "/said": _said,
     "/time": lambda desk, driver: f"{driver.view.minutes_left:.0f} minutes left",
 }
-COMMANDS = frozenset({*_SHOW, "/hint", "/next", "/run", "/finish", "/set", "/pause", "/quit", "/rate"})
+COMMANDS = frozenset({*_SHOW, "/hint", "/next", "/run", "/finish", "/set", "/take", "/pause", "/quit", "/rate"})

@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from interviewsim.domain.base import Scalar, Value
-from interviewsim.domain.interview import Interpretation, Move
+from interviewsim.domain.chat import Role
+from interviewsim.domain.interview import Interpretation, Move, Voice
 from interviewsim.domain.rubric import Level, Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.session import Command, Plan
+from interviewsim.domain.usage import Usage
 from interviewsim.domain.world import Outcome
 
 
@@ -25,6 +27,7 @@ class SessionStarted(Value):
     rubric: Rubric
     """With the scenario's own indicators."""
     interviewer: str = "guide"
+    """`guide`, or the `provider/model` that understands and words."""
 
 
 class CommandGiven(Value):
@@ -54,6 +57,29 @@ class WorldRan(Value):
     outcome: Outcome
 
 
+class WordingBegan(Value):
+    """A model is about to be asked for the words of a move; whoever resumes after a crash doesn't ask it again."""
+
+    kind: Literal["wording_began"] = "wording_began"
+    turn: int
+    move_index: int
+    """Position of the move among all moves of the session, from 0."""
+
+
+class ModelUsed(Value):
+    """One call of a model and what it used, stored as soon as it is over, whether or not its reply can be used."""
+
+    kind: Literal["model_used"] = "model_used"
+    turn: int
+    role: Role = "interviewer"
+    purpose: Literal["interpret", "word"]
+    model: str
+    """As the provider returned it; as it was asked for when no reply came."""
+    usage: Usage = Usage()
+    problem: str = ""
+    """Why there is no whole reply; empty when there is one."""
+
+
 class InterviewerSaid(Value):
     """The interviewer's turn: one move, why the policy chose it, and its words."""
 
@@ -63,6 +89,9 @@ class InterviewerSaid(Value):
     move: Move
     reason: str
     text: str
+    by: Voice = "guide"
+    note: str = ""
+    """Why the guide stood in for a model, or that the model is back."""
 
 
 class Paused(Value):
@@ -96,6 +125,8 @@ Body = Annotated[
     | CommandGiven
     | Interpreted
     | WorldRan
+    | WordingBegan
+    | ModelUsed
     | InterviewerSaid
     | Paused
     | Resumed

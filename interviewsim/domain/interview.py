@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from interviewsim.domain.base import Text, Value
+from interviewsim.domain.base import Scalar, Text, Value
 from interviewsim.domain.matching import AskedFact
 
 
@@ -12,6 +12,14 @@ class Mention(Value):
     """An indicator noticed in an answer, with the candidate's verbatim words."""
 
     indicator: str
+    quote: Text
+
+
+class SheetDecision(Value):
+    """A decision for the design sheet, heard in an answer. It changes nothing until the candidate takes it over."""
+
+    field: str
+    value: Scalar
     quote: Text
 
 
@@ -28,7 +36,12 @@ class Interpretation(Value):
     """Tries to steer the evaluation instead of answering."""
     substantive: bool = False
     """Says something beyond questions and "I don't know"."""
+    decisions: tuple[SheetDecision, ...] = ()
+    numeric_claims: tuple[Text, ...] = ()
+    """The candidate's own numbers, as verbatim quotes; what they are worth is computed by code."""
     by: Literal["patterns", "model"] = "patterns"
+    note: str = ""
+    """Why the patterns stood in for a model, or that the model is back."""
 
 
 class ReleaseFacts(Value):
@@ -96,3 +109,16 @@ Move = Annotated[
     ReleaseFacts | Probe | GiveHint | FireInject | OpenSheet | ReadOutcome | NextStage | Acknowledge | Close,
     Field(discriminator="kind"),
 ]
+
+
+Voice = Literal["guide", "model"]
+"""Whose words the interviewer speaks in."""
+
+
+class Worded(Value):
+    """A move in words."""
+
+    text: str
+    by: Voice = "guide"
+    note: str = ""
+    """Why the guide stood in for a model, or that the model is back; shown with the words."""

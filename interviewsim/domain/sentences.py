@@ -37,7 +37,7 @@ _REQUESTS = re.compile(
     re.IGNORECASE,
 )
 _WISHES = re.compile(rf"{_I_WANT_TO}(?:ask|check|understand|learn|see)\b|\bi need (?:some|the|more)\b", re.IGNORECASE)
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an and are as at be because been before but by can do does each for from had has have how i if in into is it its "
     "more my no not of on only or our out over should so than that the their them then there they this to too until up "
     "us was we were what when where which while who why will with would you your per after all any don't it's i'd we'd "
@@ -118,7 +118,7 @@ def _is_list(sentence: Sentence) -> bool:
     spoken = sentence.words
     if len(spoken) < 6:
         return False
-    share = sum(w in _FUNCTION_WORDS for w in spoken) / len(spoken)
+    share = sum(w in FUNCTION_WORDS for w in spoken) / len(spoken)
     items = [item for item in re.split(r"[,;/|+&]|\band\b", sentence.text) if item.strip()]
     short_items = len(items) >= 5 and len(spoken) / len(items) <= 2.5
     return share < (0.2 if short_items else 0.08) and (short_items or len(spoken) >= 8)

@@ -17,6 +17,8 @@ class Turn(Value):
     stage: str | None = None
     prompted: bool = False
     """Said after the design sheet, whose field names give hints, was open."""
+    note: str = ""
+    """Why the guide stood in for a model here, or that the model is back."""
 
 
 class Transcript(Value):

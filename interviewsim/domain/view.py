@@ -10,11 +10,13 @@ from interviewsim.domain.events import (
     Event,
     Interpreted,
     InterviewerSaid,
+    ModelUsed,
     Paused,
     Resumed,
     SelfRated,
     SessionEnded,
     SessionStarted,
+    WordingBegan,
     WorldRan,
 )
 from interviewsim.domain.interview import (
@@ -28,11 +30,13 @@ from interviewsim.domain.interview import (
     OpenSheet,
     Probe,
     ReleaseFacts,
+    SheetDecision,
 )
 from interviewsim.domain.rubric import Level
 from interviewsim.domain.scenario import Scenario, Stage
 from interviewsim.domain.session import Command, Plan, Say, SetDesign
 from interviewsim.domain.transcript import Transcript, Turn
+from interviewsim.domain.usage import Usage
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ class SessionView:
         self.moves: list[InterviewerSaid] = []
         self.learned: dict[str, Learned] = {}
         self.mentions: dict[str, Mention] = {}
+        self.heard_decisions: dict[str, SheetDecision] = {}
+        """Decisions for the design sheet that were said, the latest per field, until the sheet sets the field."""
         self.probed: set[str] = set()
         self.hinted: set[str] = set()
         self.injected: list[str] = []
@@ -93,6 +99,10 @@ class SessionView:
         self.runs: list[WorldRan] = []
         self.ran_turn = 0
         self.self_rating: dict[str, Level] | None = None
+        self.usage = Usage()
+        """What the interviewer's model has used so far."""
+        self.wording_began: tuple[int, int] | None = None
+        """Turn and move index of the last wording that a model was asked for."""
         for event in events:
             self.apply(event)
 
@@ -126,6 +136,18 @@ class SessionView:
     def stage(self) -> Stage | None:
         """The current stage; None before the opening words."""
         return self.progress.stage if self.progress else None
+
+    @property
+    def next_move(self) -> tuple[int, int]:
+        """Turn and move index of the move that comes next."""
+        return self.turn, len(self.moves)
+
+    @property
+    def suggestions(self) -> tuple[SheetDecision, ...]:
+        """What was said and isn't on the open design sheet yet."""
+        if not self.sheet_open:
+            return ()
+        return tuple(d for d in self.heard_decisions.values() if d.value != self.design.get(d.field))
 
     @property
     def minutes_left(self) -> float:
@@ -162,6 +184,8 @@ class SessionView:
             case WorldRan():
                 self.runs.append(body)
                 self.ran_turn = body.turn
+            case WordingBegan() | ModelUsed():
+                self._take_model(body)
             case InterviewerSaid():
                 self._take_words(body)
             case Paused() | Resumed():
@@ -171,18 +195,26 @@ class SessionView:
             case SessionEnded():
                 self.ended = body.reason
 
+    def _take_model(self, body: WordingBegan | ModelUsed) -> None:
+        if isinstance(body, ModelUsed):
+            self.usage += body.usage
+        else:
+            self.wording_began = (body.turn, body.move_index)
+
     def _take_command(self, body: CommandGiven) -> None:
         self.turn, self.command, self.interpretation = body.turn, body.command, None
         if isinstance(body.command, Say):
             self._say("candidate", body.command.text)
         elif isinstance(body.command, SetDesign):
             self.design |= body.command.values
+            self.heard_decisions = {k: d for k, d in self.heard_decisions.items() if k not in body.command.values}
             self.answered_turn = body.turn
 
     def _take_interpretation(self, interpretation: Interpretation) -> None:
         self.interpretation = interpretation
         for mention in interpretation.mentions:
             self.mentions.setdefault(mention.indicator, mention)
+        self.heard_decisions |= {decision.field: decision for decision in interpretation.decisions}
         progress = self.progress
         if progress is None:
             return
@@ -195,7 +227,7 @@ class SessionView:
         self.answered_turn = body.turn
         self.moves.append(body)
         self._take_move(body.move)
-        self._say("interviewer", body.text)
+        self._say("interviewer", body.text, body.note)
 
     def _take_move(self, move: Move) -> None:
         match move:
@@ -225,7 +257,7 @@ class SessionView:
             before = self.commit_turn is None or turn < self.commit_turn
             self.learned.setdefault(fact, Learned(fact, turn, quotes.get(fact, ""), before))
 
-    def _say(self, speaker: str, text: str) -> None:
+    def _say(self, speaker: str, text: str, note: str = "") -> None:
         self.lines.append(
             Turn(
                 number=len(self.lines) + 1,
@@ -233,5 +265,6 @@ class SessionView:
                 text=text,
                 stage=self.stage.id if self.stage else None,
                 prompted=self.sheet_open,
+                note=note,
             )
         )

@@ -1,26 +1,10 @@
 """Checking that a quote really is what the candidate said. No finding passes without it."""
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from interviewsim.domain.plain_text import unmasked
+from interviewsim.domain.quotes import is_verbatim
 from interviewsim.domain.rating import IndicatorFinding
 from interviewsim.domain.transcript import Transcript
-
-
-def is_verbatim(quote: str, text: str) -> bool:
-    """Tell whether `quote` stands word for word in `text`.
-
-    Case, white space, Unicode compatibility forms, invisible characters and the shape of quotation marks and dashes
-    don't matter. A quote without a letter or digit, or one that starts or ends inside a word, is none.
-    """
-    wanted = _normal(quote)
-    if not any(c.isalnum() for c in wanted):
-        return False
-    before = r"(?<!\w)" if wanted[0].isalnum() else ""
-    after = r"(?!\w)" if wanted[-1].isalnum() else ""
-    return re.search(f"{before}{re.escape(wanted)}{after}", _normal(text)) is not None
 
 
 def quote_stands(quote: str, turn: int, transcript: Transcript) -> bool:
@@ -40,8 +24,3 @@ def _has_evidence(finding: IndicatorFinding, transcript: Transcript) -> bool:
     return (
         finding.quote is not None and finding.turn is not None and quote_stands(finding.quote, finding.turn, transcript)
     )
-
-
-@lru_cache(maxsize=1024)
-def _normal(text: str) -> str:
-    return " ".join(unmasked(text).casefold().split())

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interviewsim.domain.plain_text import clean
+from interviewsim.domain.quotes import is_verbatim
 from interviewsim.domain.sentences import split
 from interviewsim.domain.steering import is_steering
 from interviewsim.domain.transcript import Transcript, Turn
-from interviewsim.grading.evidence import is_verbatim
 from interviewsim.grading.masking import masked, names_said
 
 LEFT_OUT = "[words addressed to the evaluation left out]"

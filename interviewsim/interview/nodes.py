@@ -12,12 +12,11 @@ from interviewsim.domain.events import (
     SessionEnded,
     WorldRan,
 )
-from interviewsim.domain.interview import Close
+from interviewsim.domain.interview import Close, Worded
 from interviewsim.domain.session import Finish, RunWorld, Say
 from interviewsim.domain.view import SessionView
 from interviewsim.interview.decide import Decision, decide
-from interviewsim.interview.wording import guide_text
-from interviewsim.ports import Interpreter
+from interviewsim.ports import DraftListener, Interpreter, Wording
 from interviewsim.worlds.base import World
 
 
@@ -31,15 +30,21 @@ class Context:
     interpreter: Interpreter
     world: World | None
     seed: int
+    wording: Wording
+    on_draft: DraftListener
     decision: Decision | None = None
-    text: str = ""
+    worded: Worded | None = None
+
+    def record(self, body: Body) -> None:
+        """Store one event."""
+        self.append((body,))
 
 
 async def interpret(context: Context) -> None:
     """Understand the candidate's words and store what was understood."""
     view = context.view
     if view.turn > view.answered_turn and isinstance(view.command, Say) and view.interpretation is None:
-        understood = await context.interpreter.interpret(view.command.text, view)
+        understood = await context.interpreter.interpret(view.command.text, view, context.record)
         context.append((Interpreted(turn=view.turn, interpretation=understood),))
 
 
@@ -60,17 +65,31 @@ async def choose(context: Context) -> None:
 
 async def word(context: Context) -> None:
     """Put the move into words."""
-    context.text = guide_text(context.decision.move, context.view) if context.decision else ""
+    decision = context.decision
+    if decision is not None:
+        context.worded = await context.wording.word(decision.move, context.view, context.on_draft, context.record)
 
 
 async def say(context: Context) -> None:
     """Store the interviewer's turn, and the end of the session with its last words."""
-    decision, view = context.decision, context.view
-    if decision is None:
+    decision, worded, view = context.decision, context.worded, context.view
+    if decision is None or worded is None:
         return
-    said = InterviewerSaid(turn=view.turn, move=decision.move, reason=decision.reason, text=context.text)
+    said = InterviewerSaid(
+        turn=view.turn,
+        move=decision.move,
+        reason=decision.reason,
+        text=worded.text,
+        by=worded.by,
+        note=worded.note or _note_of_understanding(view),
+    )
     closing = isinstance(decision.move, Close)
     context.append((said, SessionEnded(reason=_ending(view))) if closing else (said,))
+
+
+def _note_of_understanding(view: SessionView) -> str:
+    """What is to be told of how the answer was understood, with the first words that react to it."""
+    return view.interpretation.note if view.interpretation and view.turn > view.answered_turn else ""
 
 
 def _ending(view: SessionView) -> Literal["completed", "time_up", "finished_early"]:

@@ -23,7 +23,8 @@ from interviewsim.domain.view import SessionView
 from interviewsim.errors import DesignError, InputError, SessionFinishedError, UnknownNameError
 from interviewsim.interview.graph import build
 from interviewsim.interview.nodes import Context
-from interviewsim.ports import Clock, EventLog, Interpreter, Listener
+from interviewsim.interview.wording import GuideWording
+from interviewsim.ports import Clock, DraftListener, EventLog, Interpreter, Listener, Wording
 from interviewsim.worlds.base import World, fill
 
 _STEPS_PER_COMMAND = 60
@@ -43,16 +44,26 @@ class SessionRunner:
         world: World | None,
         clock: Clock,
         grade: Callable[[SessionView], Scorecard],
+        wording: Wording | None = None,
         listener: Listener | None = None,
+        draft_listener: DraftListener | None = None,
     ) -> None:
-        """Take over the session whose lease `log` holds."""
+        """Take over the session whose lease `log` holds; without a `wording` the guide's own words are spoken."""
         self.session_id = log.session_id
         self.scenario: Scenario = started.scenario
         self.rubric: Rubric = started.rubric
         self._log, self._clock = log, clock
         self._world, self._grade, self._listener = world, grade, listener
         self._view = SessionView(self.session_id, started.scenario)
-        self._context = Context(self._view, self._append, interpreter, world, started.plan.seed)
+        self._context = Context(
+            self._view,
+            self._append,
+            interpreter,
+            world,
+            started.plan.seed,
+            wording=wording or GuideWording(),
+            on_draft=draft_listener or (lambda text: None),
+        )
         self._graph = build()
         self._threads = itertools.count()
         self._thread = ""

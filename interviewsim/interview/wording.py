@@ -11,9 +11,11 @@ from interviewsim.domain.interview import (
     Probe,
     ReadOutcome,
     ReleaseFacts,
+    Worded,
 )
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.view import SessionView
+from interviewsim.ports import DraftListener, Recorder
 
 NOT_KNOWN = "I have no answer to that as you put it. Ask it another way, or state an assumption and carry on."
 NO_HINT_LEFT = "There is no further hint for this part."
@@ -24,12 +26,26 @@ TIME_IS_UP = "We have reached the end of our time."
 AFTER_A_RUN = "Tell me what you make of it, change the sheet and run it again, or move on."
 
 
+class GuideWording:
+    """A `Wording` straight from the guide: no model, no network."""
+
+    async def word(self, move: Move, view: SessionView, on_draft: DraftListener, record: Recorder) -> Worded:
+        """Return the guide's words."""
+        return Worded(text=guide_text(move, view))
+
+
 def guide_text(move: Move, view: SessionView) -> str:
     """Return what the guide interviewer says for a move."""
-    return " ".join(part for part in (_preface(move, view), _words(move, view), _rest(move, view)) if part)
+    return joined(preface(move, view), core(move, view), _rest(move, view))
 
 
-def _words(move: Move, view: SessionView) -> str:
+def joined(*parts: str) -> str:
+    """Return the parts that aren't empty as one text."""
+    return " ".join(part for part in parts if part)
+
+
+def core(move: Move, view: SessionView) -> str:
+    """Return the move's own words, without what comes before or after them."""
     scenario = view.scenario
     match move:
         case ReleaseFacts(facts=facts):
@@ -79,7 +95,8 @@ def _rest(move: Move, view: SessionView) -> str:
     return NOT_KNOWN if isinstance(move, ReleaseFacts) and move.facts and said and said.unmatched_questions else ""
 
 
-def _preface(move: Move, view: SessionView) -> str:
+def preface(move: Move, view: SessionView) -> str:
+    """Return what has to be said first: that time is up, that not knowing is fine, that a question has no answer."""
     if isinstance(move, Close) and view.minutes_left <= 0:
         return TIME_IS_UP
     said = view.interpretation

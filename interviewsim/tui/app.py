@@ -2,17 +2,20 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 
-from interviewsim.ports import Desk, InterviewDriver, Listener
+from interviewsim.ports import Desk
 from interviewsim.tui.messages import ResumeInterview, ShowBrief, ShowScorecard, StartInterview
 from interviewsim.tui.screens.guarded import Guarded
 from interviewsim.tui.screens.start import StartScreen
 from interviewsim.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from interviewsim.tui.session_thread import Begin
 
 
 class InterviewApp(App[str]):
@@ -81,13 +84,17 @@ class InterviewApp(App[str]):
         """Start an interview in place of the brief."""
         desk, seed = self.desk, self.seed
         self._interview(
-            lambda listener: desk.start(message.scenario, minutes=message.minutes, seed=seed, listener=listener)
+            lambda listener, drafts: desk.start(
+                message.scenario, minutes=message.minutes, seed=seed, listener=listener, draft_listener=drafts
+            )
         )
 
     def on_resume_interview(self, message: ResumeInterview) -> None:
         """Take a session up again."""
         desk = self.desk
-        self._interview(lambda listener: desk.resume(message.session_id, listener=listener))
+        self._interview(
+            lambda listener, drafts: desk.resume(message.session_id, listener=listener, draft_listener=drafts)
+        )
 
     def on_show_scorecard(self, message: ShowScorecard) -> None:
         """Show what was found in a finished session."""
@@ -95,7 +102,7 @@ class InterviewApp(App[str]):
 
         self._over_start(ScorecardScreen(self.desk, message.session_id))
 
-    def _interview(self, begin: Callable[[Listener], InterviewDriver]) -> None:
+    def _interview(self, begin: "Begin") -> None:
         from interviewsim.tui.screens.interview import InterviewScreen
 
         self._over_start(InterviewScreen(self.desk, begin, self.monotonic))

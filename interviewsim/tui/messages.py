@@ -27,6 +27,13 @@ class Happened(Message):
 
 
 @dataclass
+class Drafted(Message):
+    """The interviewer's words so far, while they are being worded; an empty text takes them back."""
+
+    text: str
+
+
+@dataclass
 class Settled(Message):
     """The last request was carried out; the interview waits for the candidate."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import queue
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -12,8 +13,13 @@ from interviewsim.domain.events import Event
 from interviewsim.domain.rubric import Level
 from interviewsim.domain.session import Command
 from interviewsim.errors import InterviewSimError
-from interviewsim.ports import Desk, InterviewDriver, Listener
-from interviewsim.tui.messages import Happened, NotOpened, Opened, Refused, Released, Settled
+from interviewsim.ports import Desk, DraftListener, InterviewDriver, Listener
+from interviewsim.tui.messages import Drafted, Happened, NotOpened, Opened, Refused, Released, Settled
+
+Begin = Callable[[Listener, DraftListener], InterviewDriver]
+"""Starts or takes up a session that tells these listeners what happens."""
+
+_SECONDS_BETWEEN_DRAFTS = 0.1
 
 
 @dataclass(frozen=True)
@@ -30,15 +36,14 @@ class SessionThread:
     `serve` is the thread's body. Every other public method may be called from any thread and returns at once.
     """
 
-    def __init__(
-        self, desk: Desk, begin: Callable[[Listener], InterviewDriver], post: Callable[[Message], object]
-    ) -> None:
+    def __init__(self, desk: Desk, begin: Begin, post: Callable[[Message], object]) -> None:
         """Prepare to serve the session that `begin` starts or takes up; `post` must be safe to call from a thread."""
         self._desk, self._begin, self._post = desk, begin, post
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._current: asyncio.Future[None] | None = None
         self._stopping = False
+        self._drafted_at = 0.0
 
     def give(self, *commands: Command) -> None:
         """Give the commands in order; the first that fails ends it."""
@@ -77,7 +82,7 @@ class SessionThread:
     def serve(self) -> None:
         """Open the session and carry out requests until `stop`."""
         try:
-            driver = self._begin(self._hear)
+            driver = self._begin(self._hear, self._draft)
         except Exception as error:  # noqa: BLE001
             self._post(NotOpened(error))
             return
@@ -89,6 +94,13 @@ class SessionThread:
 
     def _hear(self, event: Event) -> None:
         self._post(Happened(event))
+
+    def _draft(self, text: str) -> None:
+        """Pass drafts on at a pace that a screen can follow; the stored words come in any case."""
+        now = time.monotonic()
+        if not text or now - self._drafted_at >= _SECONDS_BETWEEN_DRAFTS:
+            self._drafted_at = now
+            self._post(Drafted(text))
 
     def _release(self, driver: InterviewDriver) -> None:
         try:

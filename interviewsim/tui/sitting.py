@@ -37,6 +37,8 @@ class Sitting:
         view = self.view
         if action == "run_world":
             return view is not None and view.sheet_open and not view.ended
+        if action == "take_over":
+            return view is not None and bool(view.suggestions) and not view.ended
         return action not in ("send", "hint", "pause") or not (view and view.ended)
 
     def open(self, view: SessionView) -> None:

@@ -22,12 +22,17 @@ from interviewsim.domain.scenario import (
 )
 from interviewsim.domain.session import Plan
 from interviewsim.domain.view import SessionView
+from interviewsim.interview.interpret.model import ModelInterpreter
 from interviewsim.interview.interpret.patterns import PatternInterpreter
+from interviewsim.interview.line import Line
 from interviewsim.interview.session_runner import SessionRunner
-from interviewsim.ports import Listener
-from tests.fakes.worlds import QueueWorld
+from interviewsim.interview.wording_model import ModelWording
+from interviewsim.ports import ChatModel, DraftListener, Interpreter, Listener
+from interviewsim.prompting.fence import Fence
+from tests.fakes.worlds import QueueDesign, QueueWorld
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FENCE = Fence("5ec4e7")
 
 INDICATORS = (
     Indicator(id="backs_off", criterion="failure_handling", asks="Waits?", evidence=(("wait", "longer|doubl"),)),
@@ -210,15 +215,25 @@ def runner(
     clock: RecordedClock | None = None,
     world: QueueWorld | None = None,
     listener: Listener | None = None,
+    model: ChatModel | None = None,
+    drafts: DraftListener | None = None,
+    patience_seconds: float = 5.0,
 ) -> SessionRunner:
-    """Return a driver over a log in memory."""
+    """Return a driver over a log in memory; with a model it understands and words."""
     first = started(situation or scenario(), minutes=minutes)
+    time = clock or RecordedClock(START)
+    line = Line(model, time, patience_seconds=patience_seconds) if model else None
+    hears: Interpreter = PatternInterpreter(first.scenario, first.rubric)
+    if line:
+        hears = ModelInterpreter(line, FENCE, first.scenario, first.rubric, design=QueueDesign)
     return SessionRunner(
         log or MemoryLog(first),
         first,
-        interpreter=PatternInterpreter(first.scenario, first.rubric),
+        interpreter=hears,
+        wording=ModelWording(line, FENCE, first.rubric) if line else None,
         world=world or QueueWorld(),
-        clock=clock or RecordedClock(START),
+        clock=time,
         grade=no_grade,
         listener=listener,
+        draft_listener=drafts,
     )

@@ -30,6 +30,7 @@ from interviewsim.domain.interview import (
     OpenSheet,
     ReadOutcome,
     ReleaseFacts,
+    SheetDecision,
 )
 from interviewsim.domain.matching import AskedFact
 from interviewsim.domain.rating import Scorecard
@@ -50,7 +51,7 @@ from interviewsim.domain.session import (
 from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField
 from interviewsim.errors import DesignError, StorageError, UnknownNameError
-from interviewsim.ports import Listener
+from interviewsim.ports import DraftListener, Listener
 from tests.builders import tui_story as story
 
 
@@ -67,6 +68,10 @@ class FakeDriver:
         self.seconds_per_event = 1.0
         self.fail_next: list[Exception] = []
         self.fail_reaction: list[Exception] = []
+        self.draft_listener: DraftListener = lambda text: None
+        self.drafts: list[str] = []
+        self.note = ""
+        self.decisions: tuple[SheetDecision, ...] = ()
         self.hold = threading.Event()
         self.hold.set()
         self.closed = False
@@ -105,6 +110,8 @@ class FakeDriver:
         self.closed = True
 
     async def _react(self, command: Command) -> None:
+        for draft in self.drafts:
+            self.draft_listener(draft)
         while not self.hold.is_set():
             await asyncio.sleep(0.005)
         if self.fail_reaction:
@@ -129,7 +136,8 @@ class FakeDriver:
     def _answer(self, turn: int, text: str) -> None:
         asked = [f for f in self.scenario.facts if any(p in text.lower() for p in f.ask)]
         quotes = tuple(AskedFact(fact=f.id, quote=text) for f in asked)
-        self._store(Interpreted(turn=turn, interpretation=Interpretation(asked=quotes, substantive=not asked)))
+        understood = Interpretation(asked=quotes, substantive=not asked, decisions=self.decisions)
+        self._store(Interpreted(turn=turn, interpretation=understood))
         if asked:
             self._say(turn, ReleaseFacts(facts=tuple(f.id for f in asked)), " ".join(f.says for f in asked))
         else:
@@ -151,7 +159,7 @@ class FakeDriver:
         self._store(SessionEnded(reason="completed" if reason == "completed" else "finished_early"))
 
     def _say(self, turn: int, move: Move, text: str) -> None:
-        self._store(InterviewerSaid(turn=turn, move=move, reason="script", text=text))
+        self._store(InterviewerSaid(turn=turn, move=move, reason="script", text=text, note=self.note))
 
     def _store(self, body: Body) -> None:
         elapsed = self.seconds_per_event * self.view.seq
@@ -187,20 +195,24 @@ class FakeDesk:
 
     def start(
         self, scenario: str, *, minutes: int | None = None, seed: int | None = None, mode: Mode = "practice",
-        listener: Listener | None = None,
+        listener: Listener | None = None, draft_listener: DraftListener | None = None,
     ) -> FakeDriver:  # fmt: skip
         self.preview(scenario)
         if self.broken:
             raise self.broken
         driver = FakeDriver("s-4", minutes, mode, listener)
+        driver.draft_listener = draft_listener or driver.draft_listener
         self.prepare(driver)
         self.drivers[driver.session_id] = driver
         return driver
 
-    def resume(self, session_id: str, *, listener: Listener | None = None) -> FakeDriver:
+    def resume(
+        self, session_id: str, *, listener: Listener | None = None, draft_listener: DraftListener | None = None
+    ) -> FakeDriver:
         if session_id not in self.drivers:
             raise UnknownNameError("session", session_id, self.drivers)
         self.drivers[session_id].listener = listener
+        self.drivers[session_id].draft_listener = draft_listener or self.drivers[session_id].draft_listener
         return self.drivers[session_id]
 
     def preview(self, scenario: str) -> Scenario:

@@ -9,6 +9,7 @@ from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.sentences import plain, words
 from interviewsim.domain.steering import steers
 from interviewsim.domain.view import SessionView
+from interviewsim.ports import Recorder
 
 _DOES_NOT_KNOW = re.compile(
     r"\b(?:(?:i )?(?:really |honestly )?(?:do ?n[o']t|dunno|have no) (?:know|idea|clue|experience)|no (?:idea|clue)|dunno|"
@@ -36,7 +37,7 @@ class PatternInterpreter:
         self._brief = scenario.brief
         prepare(self._indicators, self._facts)
 
-    async def interpret(self, text: str, view: SessionView) -> Interpretation:
+    async def interpret(self, text: str, view: SessionView, record: Recorder | None = None) -> Interpretation:
         """Return what the words contain; see `Interpretation`."""
         recent = [t.text for t in view.lines[-_RECENT_TURNS:] if t.speaker == "interviewer"]
         answer = Answer(text, heard=(self._brief, *recent))

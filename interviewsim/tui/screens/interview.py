@@ -13,16 +13,17 @@ from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Level
 from interviewsim.domain.session import AskHint, Command, Finish, MoveOn, RunWorld, Say, SetDesign
 from interviewsim.domain.view import SessionView
-from interviewsim.ports import Desk, InterviewDriver, Listener
+from interviewsim.ports import Desk
 from interviewsim.tui.keys import bound
-from interviewsim.tui.messages import Happened, NotOpened, Opened, Refused, RunAsked, ShowScorecard
+from interviewsim.tui.messages import Drafted, Happened, NotOpened, Opened, Refused, RunAsked, ShowScorecard
 from interviewsim.tui.screens import interview_dialogs as dialogs
 from interviewsim.tui.screens.dialogs import notice
 from interviewsim.tui.screens.guarded import Guarded
-from interviewsim.tui.session_thread import SessionThread
+from interviewsim.tui.session_thread import Begin, SessionThread
 from interviewsim.tui.sitting import Sitting
 from interviewsim.tui.widgets.answer_box import AnswerBox
 from interviewsim.tui.widgets.board import Board
+from interviewsim.tui.widgets.conversation import Conversation
 from interviewsim.tui.widgets.design_pane import DesignPane
 
 
@@ -35,11 +36,10 @@ class InterviewScreen(Guarded[None]):
         bound("f8", "move_on", "Move on", "Go to the next stage"),
         bound("f9", "pause", "Pause", "Pause or continue; the clock stops"),
         bound("ctrl+r", "run_world", "Run", "Run the world with your design"),
+        bound("f5", "take_over", "Take over", "Put on the sheet what you said before", show=False),
     ]
 
-    def __init__(
-        self, desk: Desk, begin: Callable[[Listener], InterviewDriver], monotonic: Callable[[], float]
-    ) -> None:
+    def __init__(self, desk: Desk, begin: Begin, monotonic: Callable[[], float]) -> None:
         """Hold the session that `begin` starts or takes up."""
         super().__init__()
         self._desk, self._monotonic = desk, monotonic
@@ -80,6 +80,10 @@ class InterviewScreen(Guarded[None]):
         if self._sitting.hear(message.event):
             self._draw()
 
+    def on_drafted(self, message: Drafted) -> None:
+        """Show the interviewer's words while they come."""
+        self.query_one(Conversation).draft(message.text)
+
     def on_settled(self) -> None:
         """Let the candidate go on; once the self-rating is stored, go to the scorecard."""
         self._sitting.settle()
@@ -91,6 +95,7 @@ class InterviewScreen(Guarded[None]):
         """Say what failed, and put unsaved words back."""
         box, words = self.query_one(AnswerBox), self._sitting.lost_words(message.commands)
         self._sitting.settle()
+        self.query_one(Conversation).draft("")
         self._rating = False
         if words:
             box.put_back(words)
@@ -217,6 +222,16 @@ class InterviewScreen(Guarded[None]):
             self.query_one(DesignPane).tell_running()
             self._request(*commands, RunWorld())
             self._board.show_pane("talk")
+
+    def action_take_over(self) -> None:
+        """Put on the design sheet what was said."""
+        if self._sitting.may_act:
+            self.query_one(DesignPane).take_over()
+
+    @on(DesignPane.TakenOver)
+    def set_design(self, message: DesignPane.TakenOver) -> None:
+        """Store what the candidate has taken over."""
+        self._give(SetDesign(values=message.values))
 
     def _give(self, *commands: Command) -> None:
         if self._sitting.may_act:

@@ -135,6 +135,12 @@ class Board(Vertical):
             notes = {
                 "facts": str(len(view.learned) + len(view.injected) or ""),
                 "world": f"run {len(view.runs)}" if view.runs else "",
-                "design": "" if view.sheet_open else "(locked)",
+                "design": _design_note(view),
             }
         self.query_one(PaneBar).show(shown or "talk", notes)
+
+
+def _design_note(view: SessionView) -> str:
+    if not view.sheet_open:
+        return "(locked)"
+    return f"{len(view.suggestions)} said" if view.suggestions else ""

@@ -23,11 +23,13 @@ class Conversation(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Hold the turns at the top while there are few."""
-        yield Vertical(id="turns")
+        with Vertical(id="turns"):
+            yield Static("", id="draft", classes="turn interviewer", markup=False)
 
     def on_mount(self) -> None:
-        """Follow the end."""
+        """Follow the end; there is no draft yet."""
         self.anchor()
+        self.draft("")
 
     def show(self, scenario: Scenario, lines: Sequence[Turn]) -> None:
         """Add what was said since the last time."""
@@ -39,7 +41,15 @@ class Conversation(VerticalScroll):
             blocks.append(_block(turn))
         self._shown = len(lines)
         if blocks:
-            self.query_one("#turns").mount_all(blocks)
+            self.draft("")
+            self.query_one("#turns").mount_all(blocks, before="#draft")
+
+    def draft(self, text: str) -> None:
+        """Show the interviewer's words so far in the place where the stored ones will stand; nothing hides them."""
+        box = self.query_one("#draft", Static)
+        box.display = bool(text)
+        if text:
+            box.update(_words("Interviewer", "", text))
 
 
 def _stage_line(scenario: Scenario, stage: str) -> Static:
@@ -50,9 +60,10 @@ def _stage_line(scenario: Scenario, stage: str) -> Static:
 
 def _block(turn: Turn) -> Static:
     who = "You" if turn.speaker == "candidate" else "Interviewer"
-    text = wording.plain(turn.text).strip() or "(said nothing)"
-    return Static(
-        Content.assemble((who, "bold"), (f"  turn {turn.number}", "dim"), "\n", Content(text)),
-        classes=f"turn {turn.speaker}",
-        markup=False,
-    )
+    about = f"  turn {turn.number}" + (f"  {wording.plain(turn.note)}" if turn.note else "")
+    return Static(_words(who, about, turn.text), classes=f"turn {turn.speaker}", markup=False)
+
+
+def _words(who: str, about: str, text: str) -> Content:
+    said = wording.plain(text).strip() or "(said nothing)"
+    return Content.assemble((who, "bold"), (about, "dim"), "\n", Content(said))

@@ -37,6 +37,12 @@ class DesignPane(Vertical):
 
         changed: dict[str, Scalar]
 
+    @dataclass
+    class TakenOver(Message):
+        """The candidate wants these values, said before, on the sheet."""
+
+        values: dict[str, Scalar]
+
     class WrongFound(Message):
         """A run was asked for, but a field has to be put right first."""
 
@@ -81,12 +87,27 @@ class DesignPane(Vertical):
         self.query_one("#design-locked").display = not view.sheet_open
         self.query_one("#design-open").display = view.sheet_open
         self._stored |= view.design
+        self._suggest(view)
         if view.scenario.world and len(view.runs) != self._runs:
             self._runs = len(view.runs)
             self.query_one("#run-result", Static).update(headline(view.scenario.world, view.runs))
             for row in self.rows:
                 row.compare_with(view.runs[-1].design.get(row.field.name, row.reference))
             self._tell("")
+
+    def take_over(self) -> None:
+        """Fill in what was said; a field that was edited since keeps its value."""
+        taken = {row.field.name: row.suggestion.value for row in self.rows if row.suggestion and row.take_over()}
+        if taken:
+            self.post_message(self.TakenOver(taken))
+
+    def _suggest(self, view: SessionView) -> None:
+        said = {decision.field: decision for decision in view.suggestions}
+        before = {row.field.name for row in self.rows if row.suggestion}
+        for row in self.rows:
+            row.suggest(said.get(row.field.name))
+        if said.keys() - before:
+            self._tell(f"◆ {wording.counted(len(said), 'value')} from what you said: F5")
 
     @property
     def rows(self) -> tuple[DesignRow, ...]:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, Switch
 
 from interviewsim.domain.base import Scalar
+from interviewsim.domain.interview import SheetDecision
 from interviewsim.domain.scenario import FieldText
 from interviewsim.domain.world import DesignField
 from interviewsim.tui import wording
@@ -51,6 +52,7 @@ class DesignRow(Horizontal):
         self.value: Scalar = value
         self.reference: Scalar = value
         self.in_place: Scalar = in_place
+        self.suggestion: SheetDecision | None = None
         self.error = ""
         self._read_text = wording.setting(value)
 
@@ -111,6 +113,19 @@ class DesignRow(Horizontal):
             self._note()
             self.post_message(self.Set(self.field.name))
 
+    def suggest(self, decision: SheetDecision | None) -> None:
+        """Mark the field as one that the candidate has said a value for; only `take_over` changes it."""
+        if decision != self.suggestion:
+            self.suggestion = decision
+            self._note()
+
+    def take_over(self) -> bool:
+        """Fill in the value that was said, unless the field was edited, and return whether it was."""
+        if self.suggestion is None or self.value != self.reference or self.unread:
+            return False
+        self._fill(self.suggestion.value)
+        return True
+
     def compare_with(self, reference: Scalar) -> None:
         """Tell changes against this value from now on."""
         self.reference = reference
@@ -130,7 +145,23 @@ class DesignRow(Horizontal):
         """What the field decides, with its bounds; what is wrong comes first."""
         about = wording.plain(self.text.help or self.field.description)
         in_place = f"In place: {wording.setting(self.in_place)}." if self.value != self.in_place else ""
-        return f"✗ {self.error}" if self.error else " ".join(filter(None, (about, self._bounds(), in_place)))
+        if self.error:
+            return f"✗ {self.error}"
+        return " ".join(filter(None, (self._said(), about, self._bounds(), in_place)))
+
+    def _said(self) -> str:
+        """Where the suggested value comes from."""
+        return f"From what you said: “{wording.plain(self.suggestion.quote)}” (F5)." if self.suggestion else ""
+
+    def _fill(self, value: Scalar) -> None:
+        control = self.control
+        if isinstance(control, Input):
+            control.value = self._read_text = wording.setting(value)
+        elif isinstance(control, Switch):
+            control.value = bool(value)
+        elif isinstance(control, Select):
+            control.value = str(value)
+        self._take(value)
 
     def _take(self, value: Scalar) -> None:
         self.value, self.error = value, ""
@@ -151,6 +182,8 @@ class DesignRow(Horizontal):
             note.update("✗ not valid")
         elif changed:
             note.update(f"● {now}was {wording.setting(self.reference)}")
+        elif self.suggestion:
+            note.update(f"◆ you said {wording.setting(self.suggestion.value)}")
         elif self.value != self.in_place:
             note.update(f"○ {now}in place {wording.setting(self.in_place)}")
         else:

@@ -84,4 +84,6 @@ def stage_phrase(view: SessionView) -> str:
 
 
 def _state(view: SessionView) -> list[tuple[str, str]]:
-    return [("   PAUSED", "bold")] if view.paused else []
+    note = view.moves[-1].note if view.moves else ""
+    said = [(f"   {wording.plain(note)}", "italic")] if note else []
+    return [*said, ("   PAUSED", "bold")] if view.paused else said

@@ -2,8 +2,9 @@
 
 import pytest
 
+from interviewsim.domain.quotes import is_verbatim
 from interviewsim.domain.rating import IndicatorFinding
-from interviewsim.grading.evidence import is_verbatim, quote_stands, with_evidence
+from interviewsim.grading.evidence import quote_stands, with_evidence
 from tests.builders import domain
 
 TALK = domain.transcript("Q: Would you wait longer?", "I would wait longer.", "Q: And then?", "Stop.")

@@ -15,7 +15,9 @@ from tests.fakes.desk import FakeDesk
 @contextmanager
 def served(desk: FakeDesk) -> Iterator[tuple[SessionThread, list[Message]]]:
     posted: list[Message] = []
-    thread = SessionThread(desk, lambda listener: desk.start("refused-calls", listener=listener), posted.append)
+    thread = SessionThread(
+        desk, lambda heard, drafts: desk.start("refused-calls", listener=heard, draft_listener=drafts), posted.append
+    )
     body = threading.Thread(target=thread.serve)
     body.start()
     try:
