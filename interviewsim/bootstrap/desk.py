@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewsim.bootstrap import tracing
 from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.chat import Role
@@ -54,6 +55,8 @@ class LocalDesk:
         """Touch nothing yet; the database is created with the first session. `models` stand in for those of the settings."""
         self._settings = settings
         self._model_for = models or self.model
+        if not settings.tracing.value:
+            tracing.keep_off()
         self._clock = clock or SystemClock()
 
     @cached_property
@@ -264,6 +267,7 @@ class LocalDesk:
             grade=self.grade,
             listener=listener,
             draft_listener=draft_listener,
+            tracing=self._settings.tracing.value,
         )
 
     @staticmethod

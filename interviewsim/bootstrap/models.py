@@ -24,8 +24,8 @@ _LOCAL_CALLS = 4
 class Models:
     """The models of one command: they share a budget, and each has one gate. For one event loop at a time."""
 
-    def __init__(self, settings: Settings, clock: Clock, replies: ReplyStore) -> None:
-        """Connect nothing yet."""
+    def __init__(self, settings: Settings, clock: Clock, replies: ReplyStore | None) -> None:
+        """Connect nothing yet; without `replies` none are stored."""
         self._settings, self._clock, self._replies = settings, clock, replies
         self._connected: dict[tuple[str, bool], ChatModel] = {}
 

@@ -16,8 +16,10 @@ from interviewsim.errors import InputError, StorageError
 from interviewsim.grading.batch import BatchResult, Job, is_complete, run_batch
 from interviewsim.grading.rater import estimate, rate
 from interviewsim.reports.model import SessionReport
+from interviewsim.reports.plain import one_line, shorten
 
 _SHOWN_FAILURES = 10
+_FAILURE_COLUMNS = 240
 
 
 @dataclass(frozen=True)
@@ -133,13 +135,13 @@ def _told(result: BatchResult) -> int:
         if one.failure
     ]
     for line in failed[:_SHOWN_FAILURES]:
-        note(f"failed: {line}")
+        note(f"failed: {shorten(one_line(line), _FAILURE_COLUMNS)}")
     if len(failed) > _SHOWN_FAILURES:
         note(f"failed: … and {len(failed) - _SHOWN_FAILURES} more")
     if failed:
         note("the same command asks again for what failed, and for nothing else")
     if result.stopped is not None:
-        note(f"error: {result.stopped}")
+        note(f"error: {shorten(one_line(str(result.stopped)), 2 * _FAILURE_COLUMNS)}")
         note("what was rated is stored; the same command goes on from there")
         return exit_code(result.stopped)
     return FAILED if failed else 0

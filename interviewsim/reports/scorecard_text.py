@@ -81,6 +81,8 @@ def _criterion(report: CriterionReport) -> Iterator[str]:
         yield from wrap(STATUS_MEANS[report.result.status])
     else:
         yield from wrap(report.anchor, first=f"Level {report.result.level} means: ", rest="  ")
+    for reason in report.result.reasons:
+        yield from wrap(one_line(reason), first="A person should look: ", rest="  ")
     if report.next_anchor:
         yield from wrap(report.next_anchor, first="The next level: ", rest="  ")
     for heard in report.harmful:
