@@ -85,6 +85,11 @@ class LocalDesk:
         """Return the model of a role; None, and nothing is loaded, where the settings name none."""
         return self.models.role(role) if self._settings.model(role) else None
 
+    async def close_models(self) -> None:
+        """Give the connections of models back, if any was asked."""
+        if "models" in self.__dict__:
+            await self.models.close()
+
     @property
     def concurrency(self) -> int:
         """How many transcripts are graded at a time."""

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
 from interviewsim.bootstrap import LocalDesk
 from interviewsim.errors import InputError
@@ -42,6 +42,13 @@ class Places:
 
 
 HERE = Places()
+
+Budget = Annotated[float | None, Parameter(validator=validators.Number(gt=0))]
+
+
+def model_flags(interviewer: str | None, budget: float | None) -> dict[str, Any]:
+    """Return the flags of an interview's model by the names of their settings."""
+    return {"models.interviewer": interviewer, "budget_usd": budget}
 
 
 def print_json(value: Any) -> None:

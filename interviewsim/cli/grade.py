@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter, validators
 
-from interviewsim.cli.common import HERE, Places
+from interviewsim.cli.common import HERE, Budget, Places
 from interviewsim.cli.diagnostics import FAILED, note
 from interviewsim.cli.sources import Gathered, Reading, gather, is_several
 from interviewsim.errors import InputError
@@ -14,7 +14,6 @@ from interviewsim.reports.model import SessionReport
 
 PATTERNS = "patterns"
 
-Budget = Annotated[float | None, Parameter(validator=validators.Number(gt=0))]
 Count = Annotated[int | None, Parameter(validator=validators.Number(gte=1, lte=1000))]
 Repeats = Annotated[int, Parameter(validator=validators.Number(gte=1, lte=100))]
 

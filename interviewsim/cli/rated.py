@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ from interviewsim.bootstrap import LocalDesk
 from interviewsim.bootstrap.subjects import Subject
 from interviewsim.cli.diagnostics import FAILED, INTERRUPTED, exit_code, note
 from interviewsim.cli.progress import ProgressLine
-from interviewsim.domain.model_rating import Rating, Strategy
-from interviewsim.domain.usage import total
+from interviewsim.domain.model_rating import Rating, Strategy, rating_key, transcript_hash
+from interviewsim.domain.usage import Usage, total
 from interviewsim.errors import InputError, StorageError
 from interviewsim.grading.batch import BatchResult, Job, is_complete, run_batch
 from interviewsim.grading.rater import estimate, rate
@@ -88,8 +88,6 @@ def _is_stored(desk: LocalDesk, job: Job) -> bool:
 
 
 def _of(subject: Subject, ratings: dict[str, list[Rating]], jobs: dict[str, Job]) -> list[Rating]:
-    from interviewsim.domain.model_rating import transcript_hash
-
     found = ratings.get(transcript_hash(subject.transcript), [])
     return [rating for rating in found if jobs[rating.key].rubric == subject.rubric]
 
@@ -101,7 +99,7 @@ def _agree(desk: LocalDesk, missing: Sequence[Job], order: Order) -> None:
         mine = [job for job in missing if job.setup.model == model]
         if not mine:
             continue
-        usage = total(estimate(job.transcript, job.scenario, job.rubric, job.setup) for job in mine)
+        usage = total(_estimates(mine))
         cost = desk.models.cost_usd(model, usage)
         costs += cost
         note(
@@ -114,6 +112,16 @@ def _agree(desk: LocalDesk, missing: Sequence[Job], order: Order) -> None:
         sys.stderr.flush()
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise InputError("nothing was sent; set a limit with --budget USD, or agree with --yes")
+
+
+def _estimates(jobs: Sequence[Job]) -> Iterator[Usage]:
+    """Estimate each job; the repeats of a transcript take the same."""
+    known: dict[str, Usage] = {}
+    for job in jobs:
+        once = rating_key(transcript_hash(job.transcript), job.setup, 1)
+        if once not in known:
+            known[once] = estimate(job.transcript, job.scenario, job.rubric, job.setup)
+        yield known[once]
 
 
 def _note_levels(desk: LocalDesk, reports: Sequence[SessionReport]) -> None:
