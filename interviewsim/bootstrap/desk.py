@@ -18,7 +18,6 @@ from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.session import Mode, Plan, ScenarioTitle, SessionSummary
-from interviewsim.domain.transcript import Transcript
 from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField
 from interviewsim.errors import PackError, StorageError
@@ -225,12 +224,6 @@ class LocalDesk:
         view = self._fold(self.store.resolve(session_id), events)
         standard = self.rubric(view.scenario, rubric) if rubric else view.started.rubric
         return Subject(view.transcript(), view.scenario, standard, view, events)
-
-    def transcript_subject(self, transcript: Transcript, scenario: Scenario, rubric: str | None = None) -> "Subject":
-        """Return an imported transcript as something to be graded."""
-        from interviewsim.bootstrap.subjects import Subject
-
-        return Subject(transcript, scenario, self.rubric(scenario, rubric))
 
     def view(self, session_id: str) -> SessionView:
         """Fold a stored session, without taking its lease."""
