@@ -10,6 +10,14 @@ from pathlib import Path
 
 import pytest
 
+RUN_AND_FLUSH = """
+import sys
+from interviewsim.cli import app
+code = app.run(["run", "rate-limit-429", "--json", "--answers", sys.argv[1], "--data-dir", sys.argv[2]])
+from langchain_core.tracers.langchain import wait_for_all_tracers
+wait_for_all_tracers()
+sys.exit(code)
+"""
 ANSWERS = "answers:\n  - say: What are the limits?\n  - finish: true\n"
 
 
@@ -71,15 +79,12 @@ def test_tracing_is_off_unless_the_settings_turn_it_on(
     }
 
     done = subprocess.run(
-        [
-            sys.executable, "-m", "interviewsim", "run", "rate-limit-429", "--json",
-            "--answers", str(tmp_path / "answers.yaml"), "--data-dir", str(tmp_path / "data"),
-        ],
+        [sys.executable, "-c", RUN_AND_FLUSH, str(tmp_path / "answers.yaml"), str(tmp_path / "data")],
         env=os.environ | switches,
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
+    )
 
     assert done.returncode == 0, done.stderr
     assert bool(collector.posted) is sends
