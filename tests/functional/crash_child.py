@@ -18,9 +18,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import langgraph.graph  # noqa: F401 - imported before forking
-import sqlalchemy  # noqa: F401
+import alembic.command
+import alembic.config  # noqa: F401
+import sqlalchemy.dialects.sqlite  # noqa: F401
 
+import interviewsim.interview.session_runner
+import interviewsim.storage.database  # noqa: F401
 from interviewsim.bootstrap import LocalDesk
 from interviewsim.cli.answers import RecordedStep, read_answers
 from interviewsim.domain.events import Body, Event
@@ -127,6 +130,7 @@ def tell(result: dict[str, Any]) -> None:
 def main(folder: Path, answers: Path, appends: int, instants: int) -> None:
     """Print one JSON object a trial; the first is the uninterrupted interview."""
     steps = read_answers(answers)
+    trial(folder / "rehearsal", steps, None)
     started = time.monotonic()
     whole = trial(folder / "whole", steps, None)
     took = time.monotonic() - started
