@@ -106,12 +106,13 @@ class Limiter:
             wait_seconds: what a refused call was told to wait.
         """
         now = asyncio.get_running_loop().time()
+        paced = bool(self._queue) and self._under_way < int(self._room)
         self._under_way -= 1
         for window in windows:
             self._learn(window, now)
         match outcome:
             case "taken":
-                self._pace.take(turn.sent_at, binding=bool(self._queue))
+                self._pace.take(turn.sent_at, now, binding=paced)
                 self._widen()
             case "limited":
                 self._pace.refuse(turn.sent_at, now, wait_seconds)
