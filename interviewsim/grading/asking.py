@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from interviewsim.domain.chat import ChatReply, ChatRequest, Message, ReplySchema
-from interviewsim.domain.model_rating import CriterionRating, RaterSetup
+from interviewsim.domain.chat import ChatRequest, Message, ReplySchema
+from interviewsim.domain.model_rating import RaterSetup
 from interviewsim.domain.rubric import Indicator, Rubric
 from interviewsim.grading.shown import Shown
 from interviewsim.prompting.fence import Fence, fence_for
@@ -50,14 +50,6 @@ class Task:
             repeat=self.repeat,
             **_sampling(self.setup),
         )
-
-
-@dataclass(frozen=True)
-class Rated:
-    """What a strategy got: a rating per criterion, and every reply in the order of the calls."""
-
-    criteria: tuple[CriterionRating, ...]
-    replies: tuple[ChatReply, ...]
 
 
 def asked(rubric: Rubric, criterion: str) -> tuple[Indicator, ...]:

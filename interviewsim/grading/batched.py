@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any, Literal
 
 from interviewsim.domain.base import Value
-from interviewsim.domain.chat import ChatReply, ChatRequest, ReplySchema
+from interviewsim.domain.chat import ChatRequest, ReplySchema
 from interviewsim.domain.model_rating import CriterionRating, IndicatorAnswer, Quote
 from interviewsim.domain.rubric import Rubric
-from interviewsim.errors import ModelError, ModelReplyError
-from interviewsim.grading.asking import Rated, Task, asked, grouped, strict_object
+from interviewsim.errors import ModelError
+from interviewsim.grading.asking import Task, asked, grouped, strict_object
 from interviewsim.ports import ChatModel
 from interviewsim.prompting.prompt import load
 from interviewsim.prompting.structured import ask, read_json
@@ -40,20 +40,17 @@ class _Reply(Value):
     rationales: tuple[_Rationale, ...]
 
 
-async def rate(model: ChatModel, task: Task) -> Rated:
+async def rate(model: ChatModel, task: Task) -> tuple[CriterionRating, ...]:
     """Ask call by call; criteria whose call fails carry the reason, and the others stand."""
     criteria: list[CriterionRating] = []
-    replies: list[ChatReply] = []
     for group, request in calls(task):
         try:
             answered = await ask(model, request, partial(_read, task.rubric, group))
         except ModelError as error:
-            replies += error.replies if isinstance(error, ModelReplyError) else ()
             criteria += [CriterionRating(criterion=criterion, failure=str(error)) for criterion in group]
         else:
-            replies += answered.replies
             criteria += answered.value
-    return Rated(tuple(criteria), tuple(replies))
+    return tuple(criteria)
 
 
 def calls(task: Task) -> tuple[tuple[tuple[str, ...], ChatRequest], ...]:

@@ -32,9 +32,12 @@ def consensus(results: Sequence[CriterionResult], limit: Agreement) -> Criterion
         return _undecided(answered, f"raters disagree: {agreed:.0%} agreement on the indicators that any of them met")
     middle = levels[(len(levels) - 1) // 2]
     chosen = next(r for r in answered if r.level == middle)
-    doubts = _reasons(answered)
     return _with_agreement(chosen, answered).model_copy(
-        update={"spread": spread, "reasons": doubts, "needs_person": bool(doubts)}
+        update={
+            "spread": spread,
+            "reasons": _reasons(answered),
+            "needs_person": any(r.needs_person for r in answered),
+        }
     )
 
 

@@ -104,12 +104,12 @@ def _standing(
 def _located(quote: Quote, shown: Shown) -> Located:
     if not LEAST_WORDS <= len(words(quote.text)) <= MOST_WORDS:
         raise _VoidError(f"a quote has {LEAST_WORDS} to {MOST_WORDS} words")
-    found = [(turn.turn.number, located) for turn in shown.candidate if (located := turn.locate(quote.text))]
-    stated = next((located for number, located in found if number == quote.turn), None)
-    if stated is not None:
-        return stated
+    stated = next((turn for turn in shown.candidate if turn.turn.number == quote.turn), None)
+    if stated is not None and (located := stated.locate(quote.text)):
+        return located
+    found = [located for turn in shown.candidate if (located := turn.locate(quote.text))]
     if len(found) == 1:
-        return found[0][1]
+        return found[0]
     if found:
         raise _VoidError(f"quote not found in turn {quote.turn}, and in several others")
     if any(t.turn.speaker == "interviewer" and t.locate(quote.text) for t in shown.turns):

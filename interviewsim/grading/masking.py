@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from interviewsim.domain.transcript import Transcript, Turn
 
+_MOST_NAMES = 20
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&'’-]+"
 _NAME = rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:I|We|The|That|This|Now|Let|Then|So|And|But|What|How|It)\b){_CAPITAL}"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
@@ -70,7 +71,7 @@ def names_said(transcript: Transcript) -> tuple[str, ...]:
     """Return the candidate's name in every form in which it was said, longest first."""
     found = {name for turn in transcript.turns for name in _names_in(turn)}
     parts = {part for name in found for part in name.split()}
-    return tuple(sorted(found | parts, key=lambda name: (-len(name), name)))
+    return tuple(sorted(found | parts, key=lambda name: (-len(name), name)))[:_MOST_NAMES]
 
 
 def masked(text: str, names: Iterable[str] = ()) -> str:

@@ -10,7 +10,7 @@ from interviewsim.domain.chat import ChatReply, ChatRequest, Message, ReplySchem
 from interviewsim.domain.model_rating import CriterionRating, IndicatorAnswer, Quote
 from interviewsim.domain.rubric import Indicator
 from interviewsim.errors import ModelError, ModelReplyError
-from interviewsim.grading.asking import Rated, Task, asked, strict_object
+from interviewsim.grading.asking import Task, asked, strict_object
 from interviewsim.ports import ChatModel
 from interviewsim.prompting.prompt import load
 from interviewsim.prompting.structured import ask, read_json
@@ -32,11 +32,9 @@ class _Sentence(Value):
     quote: str
 
 
-async def rate(model: ChatModel, task: Task) -> Rated:
+async def rate(model: ChatModel, task: Task) -> tuple[CriterionRating, ...]:
     """Ask one question after the other; a criterion with a question that fails carries the reason."""
-    replies: list[ChatReply] = []
-    criteria = [await _criterion(model, task, criterion, replies) for criterion in task.criteria]
-    return Rated(tuple(criteria), tuple(replies))
+    return tuple([await _criterion(model, task, criterion) for criterion in task.criteria])
 
 
 def calls(task: Task) -> tuple[ChatRequest, ...]:
@@ -45,26 +43,25 @@ def calls(task: Task) -> tuple[ChatRequest, ...]:
     return tuple(request for i in wanted for request in (_question(task, i), _quote_request(task, i)))
 
 
-async def _criterion(model: ChatModel, task: Task, criterion: str, replies: list[ChatReply]) -> CriterionRating:
+async def _criterion(model: ChatModel, task: Task, criterion: str) -> CriterionRating:
     answers = []
     for indicator in asked(task.rubric, criterion):
         try:
-            answers.append(await _indicator(model, task, indicator, replies))
+            answers.append(await _indicator(model, task, indicator))
         except ModelError as error:
             return CriterionRating(criterion=criterion, failure=str(error))
     return CriterionRating(criterion=criterion, answers=tuple(answers))
 
 
-async def _indicator(model: ChatModel, task: Task, indicator: Indicator, replies: list[ChatReply]) -> IndicatorAnswer:
-    chance, answer = await _yes_or_no(model, _question(task, indicator), replies)
-    quotes = await _quotes(model, task, indicator, replies) if answer == "yes" else ()
+async def _indicator(model: ChatModel, task: Task, indicator: Indicator) -> IndicatorAnswer:
+    chance, answer = await _yes_or_no(model, _question(task, indicator))
+    quotes = await _quotes(model, task, indicator) if answer == "yes" else ()
     return IndicatorAnswer(indicator=indicator.id, answer=answer, quotes=quotes, chance=chance)
 
 
-async def _yes_or_no(model: ChatModel, request: ChatRequest, replies: list[ChatReply]) -> tuple[float | None, Answer]:
+async def _yes_or_no(model: ChatModel, request: ChatRequest) -> tuple[float | None, Answer]:
     for attempt in (request, _again(request)):
         reply = await model.complete(attempt)
-        replies.append(reply)
         if reply.finish in ("stop", "length") and (answer := _answer(reply)):
             return answer
     raise ModelReplyError(f"{reply.model}: the answer was neither yes nor no, also when asked again")
@@ -90,7 +87,7 @@ def chance_of_yes(first: Iterable[TokenChance]) -> float | None:
     return mass["yes"] / whole if whole else None
 
 
-async def _quotes(model: ChatModel, task: Task, indicator: Indicator, replies: list[ChatReply]) -> tuple[Quote, ...]:
+async def _quotes(model: ChatModel, task: Task, indicator: Indicator) -> tuple[Quote, ...]:
     """Return the sentence that the model chooses; without a usable choice there is none, and the yes proves nothing."""
     turns = {piece.text: shown.turn.number for shown in reversed(task.shown.candidate) for piece in shown.pieces}
 
@@ -102,10 +99,8 @@ async def _quotes(model: ChatModel, task: Task, indicator: Indicator, replies: l
 
     try:
         answered = await ask(model, _quote_request(task, indicator), read)
-    except ModelReplyError as error:
-        replies += error.replies
+    except ModelReplyError:
         return ()
-    replies += answered.replies
     return (answered.value,)
 
 

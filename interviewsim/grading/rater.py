@@ -14,6 +14,7 @@ from interviewsim.errors import UnknownNameError
 from interviewsim.grading import batched, per_indicator
 from interviewsim.grading.asking import Task, asked, input_tokens
 from interviewsim.grading.prefixes import shared_tokens
+from interviewsim.grading.recording import Recording
 from interviewsim.grading.shown import shown
 from interviewsim.ports import ChatModel
 from interviewsim.prompting.prompt import hash_of
@@ -87,8 +88,9 @@ async def rate(
     hashed = transcript_hash(transcript)
     kept = _kept(previous, hashed, setup, repeat)
     missing = tuple(c.id for c in rubric.criteria if c.id not in kept)
-    rated = await _ASK[setup.strategy](model, Task(shown(transcript), rubric, setup, _askable(rubric, missing), repeat))
-    found = kept | {c.criterion: c for c in rated.criteria}
+    recording = Recording(model)
+    task = Task(shown(transcript), rubric, setup, _askable(rubric, missing), repeat)
+    found = kept | {c.criterion: c for c in await _ASK[setup.strategy](recording, task)}
     return Rating(
         setup=setup,
         repeat=repeat,
@@ -97,7 +99,7 @@ async def rate(
         scenario=scenario.slug,
         rubric=rubric.slug,
         criteria=tuple(found.get(c.id, CriterionRating(criterion=c.id)) for c in rubric.criteria),
-        replies=(previous.replies if previous else ()) + rated.replies,
+        replies=(previous.replies if previous else ()) + tuple(recording.replies),
     )
 
 

@@ -27,9 +27,10 @@ def scored_result(
 ) -> CriterionResult:
     """Return a criterion's result from checked findings.
 
-    Nothing met is `not_covered`. What the rater couldn't tell is read as shown and as not shown: two levels or more apart
-    give no level, otherwise the lower holds. A level that evidence patterns speak against isn't given either:
-    they find harm that the rater denies, or the level is far above what they find.
+    Nothing met is `not_covered`, unless so many quotes failed their check that this says more about the rater. What the
+    rater couldn't tell is read as shown and as not shown: two levels or more apart give no level, otherwise the lower
+    holds. A level that evidence patterns speak against isn't given either: they find harm that the rater denies, or the
+    level is far above what they find.
 
     Args:
         criterion: with the rule.
@@ -47,15 +48,23 @@ def scored_result(
         return _doubtful(
             findings, f"anything from level {low.level} to {high.level}, as the rater couldn't tell: {ids}"
         )
-    if not met:
-        return CriterionResult(status="not_covered", indicators=findings)
-    doubts = (
-        *_denied_harm(indicators, findings, noticed, low.level),
-        *_far_above(indicators, findings, noticed, low.level),
+    doubts = [*_denied_harm(indicators, findings, noticed, low.level if met else None)]
+    doubts += (
+        _far_above(indicators, findings, noticed, low.level)
+        if met
+        else _nothing_stands(criterion, indicators, findings)
     )
     if doubts:
         return _doubtful(findings, *doubts)
-    return CriterionResult(status="scored", level=low.level, capped_by=low.capped_by, indicators=findings)
+    if not met:
+        return CriterionResult(status="not_covered", indicators=findings)
+    return CriterionResult(
+        status="scored",
+        level=low.level,
+        capped_by=low.capped_by,
+        indicators=findings,
+        reasons=(f"the rater couldn't tell: {', '.join(sorted(unclear))}",) if low.level < high.level else (),
+    )
 
 
 def _read(criterion: Criterion, indicators: Iterable[Indicator], shown: set[str]) -> _Reading:
@@ -66,15 +75,25 @@ def _read(criterion: Criterion, indicators: Iterable[Indicator], shown: set[str]
 
 
 def _denied_harm(
-    indicators: Iterable[Indicator], findings: Iterable[IndicatorFinding], noticed: CriterionResult, level: Level
+    indicators: Iterable[Indicator], findings: Iterable[IndicatorFinding], noticed: CriterionResult, level: Level | None
 ) -> list[str]:
+    """Return the harm that patterns find, the rater doesn't, and the level would feel; without a level any is felt."""
     heard = {f.id: f for f in noticed.indicators if f.met and f.kind == "harmful"}
     denied = {f.id for f in findings if not f.met}
     return [
         f"evidence patterns find {i.id} (at most level {i.cap}) in turn {heard[i.id].turn}, and the rater doesn't"
         for i in indicators
-        if i.id in heard and i.id in denied and i.cap is not None and i.cap < level
+        if i.id in heard and i.id in denied and i.cap is not None and (level is None or i.cap < level)
     ]
+
+
+def _nothing_stands(
+    criterion: Criterion, indicators: Iterable[Indicator], findings: Iterable[IndicatorFinding]
+) -> list[str]:
+    void = {f.id for f in findings if f.void}
+    if _read(criterion, indicators, void).level == 1:
+        return []
+    return [f"the rater says yes to {len(void)} indicators, and none of its quotes stands"]
 
 
 def _far_above(
@@ -90,7 +109,7 @@ def _far_above(
     said_yes = [f.id for f in findings if f.id in asked and (f.met or f.void)]
     unconfirmed = [name for name in said_yes if name not in heard]
     mostly = len(unconfirmed) >= _FAR and 2 * len(unconfirmed) > len(said_yes)
-    if level - alone < (1 if mostly else _FAR):
+    if not unconfirmed or level - alone < (1 if mostly else _FAR):
         return []
     share = f"{len(unconfirmed)} of {len(said_yes)} indicators unconfirmed"
     return [f"level {level} is far above what evidence patterns find (level {alone}): {share}"]

@@ -1,12 +1,13 @@
 """What a rater reads of a transcript, and the way back from its quotes to the words that were said."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from interviewsim.domain.plain_text import clean
-from interviewsim.domain.quotes import is_verbatim
-from interviewsim.domain.sentences import split
+from interviewsim.domain.quotes import is_verbatim, readable
+from interviewsim.domain.sentences import plain, split
 from interviewsim.domain.steering import is_steering
 from interviewsim.domain.transcript import Transcript, Turn
 from interviewsim.grading.masking import masked, names_said
@@ -56,23 +57,35 @@ class ShownTurn:
 
     def locate(self, quote: str) -> Located | None:
         """Find a quote taken from what is shown; None when it doesn't stand there word for word."""
-        wanted = quote.replace("\n| ", "\n").strip(_BESIDE)
-        if not is_verbatim(wanted, self.text):
+        lines = quote.replace("\n| ", "\n").strip()
+        wanted = next((q for q in (lines, lines.strip(_BESIDE)) if is_verbatim(q, self.text)), None)
+        if wanted is None:
             return None
-        window = next((w for w in self._windows() if is_verbatim(wanted, self._between(w))), self.pieces)
+        window = self._narrowest(wanted)
         start, end = window[0].start, window[-1].end
         return Located(
             turn=self.turn,
-            words=wanted if is_verbatim(wanted, self.turn.text) else self.turn.text[start:end].strip(),
+            words=_spelled(wanted, self.turn.text) or self.turn.text[start:end].strip(),
             start=start,
             end=end,
             steering=any(p.steering for p in window),
         )
 
-    def _windows(self) -> Iterator[tuple[Piece, ...]]:
-        for size in range(1, min(_WINDOW_SENTENCES, len(self.pieces)) + 1):
-            for i in range(len(self.pieces) - size + 1):
-                yield self.pieces[i : i + size]
+    def _narrowest(self, quote: str) -> tuple[Piece, ...]:
+        """Return the sentences that the quote lies in; all of the turn's for one that runs over many."""
+        first = readable(quote).split()[0]
+        for i, piece in enumerate(self.pieces):
+            if first not in readable(piece.text):
+                continue
+            for size in range(1, _WINDOW_SENTENCES + 1):
+                if is_verbatim(quote, self._between(self.pieces[i : i + size])):
+                    return self._without_lead(quote, self.pieces[i : i + size])
+        return self.pieces
+
+    def _without_lead(self, quote: str, window: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        while len(window) > 1 and is_verbatim(quote, self._between(window[1:])):
+            window = window[1:]
+        return window
 
     def _between(self, pieces: tuple[Piece, ...]) -> str:
         text, here, left_out = "", None, False
@@ -110,6 +123,12 @@ def shown(transcript: Transcript) -> Shown:
     """Return what a rater may read: no hidden characters, no words to the evaluation, no names and credentials."""
     names = names_said(transcript)
     return Shown(tuple(ShownTurn(turn, tuple(_pieces(turn, names))) for turn in transcript.turns))
+
+
+def _spelled(quote: str, text: str) -> str:
+    """Return the quote in the text's own spelling, spaces and quotation marks; empty when it was masked."""
+    found = re.search(r"\s+".join(map(re.escape, plain(quote).split())), plain(text), re.IGNORECASE)
+    return text[found.start() : found.end()] if found else quote if is_verbatim(quote, text) else ""
 
 
 def _pieces(turn: Turn, names: Iterable[str]) -> Iterator[Piece]:

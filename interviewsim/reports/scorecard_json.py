@@ -32,18 +32,18 @@ class CriterionJson(Value):
     capped_by: tuple[str, ...]
     """Harmful indicators that hold the level down."""
     needs_person: bool
-    """Code can't vouch for it: a person has to look at the transcript."""
+    """Code can't vouch for the result: a person has to look at the transcript."""
     reasons: tuple[str, ...]
     """Why there is no level, or what a person should look at."""
     because: str
-    """The level in words, with the quoted evidence for it; empty offline."""
+    """The level in words: its anchor, and the quoted evidence for it."""
     spread: int | None
     """Difference between the highest and the lowest level of several raters."""
 
     @classmethod
     def of(cls, result: CriterionResult) -> Self:
         """Arrange a result for output."""
-        return cls(**{name: getattr(result, name) for name in cls.model_fields})
+        return cls(**dict(result))
 
 
 class GradeJson(Value):

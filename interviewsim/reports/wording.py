@@ -27,6 +27,10 @@ STATUS_MEANS: MappingProxyType[Status, str] = MappingProxyType(
         "invalidated": "A person set this result aside. It counts nowhere.",
     }
 )
+NEEDS_PERSON = "needs a person"
+NEEDS_PERSON_MEANS = (
+    "Something was heard, and code can't vouch for a level. A person has to look. That is not a low level."
+)
 FLAG_WORDS: MappingProxyType[FlagKind, str] = MappingProxyType(
     {
         "copied_question": "repeats the question",
@@ -63,11 +67,21 @@ def behaviour(asks: str) -> str:
 
 
 def result_words(result: CriterionResult) -> str:
-    """Return a criterion's result in words: `indicative 3 of 4`, `3 of 4`, `not covered`."""
+    """Return a criterion's result in words: `indicative 3 of 4`, `3 of 4`, `not covered`, `needs a person`."""
     if result.level is None:
-        return STATUS_WORDS[result.status]
+        return NEEDS_PERSON if result.needs_person else STATUS_WORDS[result.status]
     of_four = f"{result.level} of 4"
     return f"indicative {of_four}" if result.status == "indicative" else of_four
+
+
+def no_level_words(result: CriterionResult) -> str:
+    """Say what it means that a criterion has no level."""
+    return NEEDS_PERSON_MEANS if result.needs_person else STATUS_MEANS[result.status]
+
+
+def person_words(result: CriterionResult) -> str:
+    """Mark a level that a person should look at; empty without a level, whose words say it already."""
+    return NEEDS_PERSON if result.needs_person and result.level is not None else ""
 
 
 def level_bar(level: Level | None) -> str:

@@ -9,7 +9,7 @@ from interviewsim.domain.chat import TokenChance
 from interviewsim.ports import RatingStore, ReplyStore
 from interviewsim.storage.ratings import SqliteRatings
 from interviewsim.storage.replies import SqliteReplies
-from tests.builders.ratings import chat_reply, rater_setup, rating
+from tests.builders.paid import chat_reply, rater_setup, rating
 from tests.builders.sessions import StillClock
 from tests.fakes.paid_stores import MemoryRatings, MemoryReplies
 

@@ -14,7 +14,7 @@ from interviewsim.errors import (
 )
 from interviewsim.grading.batch import HOPELESS, Job, Progress, run_batch
 from tests.builders.domain import rubric, scenario, transcript
-from tests.builders.ratings import chat_reply, rater_setup, rating
+from tests.builders.paid import chat_reply, rater_setup, rating
 from tests.fakes.paid_stores import MemoryRatings
 
 

@@ -15,7 +15,7 @@ from interviewsim.storage.database import SqliteStore
 from interviewsim.storage.group_commit import GroupCommit, Row
 from interviewsim.storage.ratings import SqliteRatings
 from interviewsim.storage.replies import SqliteReplies
-from tests.builders.ratings import chat_reply, rating
+from tests.builders.paid import chat_reply, rating
 from tests.builders.sessions import NOON, StillClock, session_started
 from tests.unit.storage.conftest import Quota
 
