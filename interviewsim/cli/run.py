@@ -14,6 +14,7 @@ from interviewsim.cli.diagnostics import note
 from interviewsim.cli.practice import Minutes
 from interviewsim.clocks import RecordedClock, SystemClock
 from interviewsim.domain.events import CommandGiven, Event, InterviewerSaid, SessionEnded
+from interviewsim.domain.plain_text import clean
 from interviewsim.domain.session import Finish, RunWorld, Say, SetDesign
 from interviewsim.ports import InterviewDriver
 from interviewsim.reports.transcript_text import paragraphs
@@ -88,8 +89,8 @@ async def _play(driver: InterviewDriver, steps: tuple[RecordedStep, ...], clock:
 def tell(event: Event) -> None:
     """Print an event as a line of the transcript."""
     match event.body:
-        case InterviewerSaid(text=text):
-            _line("Interviewer", text)
+        case InterviewerSaid(text=text, note=said):
+            _line(f"Interviewer ({clean(said)})" if said else "Interviewer", text)
         case CommandGiven(command=Say(text=text)):
             _line("Candidate", text)
         case CommandGiven(command=SetDesign(values=values)):

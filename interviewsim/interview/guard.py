@@ -11,7 +11,7 @@ from interviewsim.domain.rubric import Indicator, Rubric
 from interviewsim.domain.scenario import Fact
 from interviewsim.domain.sentences import FUNCTION_WORDS, Sentence, split, words
 from interviewsim.domain.view import SessionView
-from interviewsim.interview.phrases import ACKNOWLEDGES, FORBIDDEN
+from interviewsim.interview.phrases import ACKNOWLEDGES, ASKING_WORDS, FORBIDDEN
 
 Shape = Literal["lead_in", "whole"]
 """lead_in: a sentence before the guide's words; whole: the guide's words, said differently."""
@@ -24,6 +24,8 @@ _STEM = 5
 _SHORT = 4
 _SHARED_STEMS = 3
 _RUN_OF_WORDS = 5
+_NEW_STEMS = 2
+"""How many words of its own a reworded question may bring."""
 
 
 class Guard:
@@ -33,6 +35,7 @@ class Guard:
         """Allow what `guide`, the guide's own words for `move`, says, and what the candidate may know by now."""
         self._guide, self._shape = unmasked(guide), shape
         self._guide_stems = _stems(guide)
+        self._answer_stems = _stems(next((t.text for t in reversed(view.lines) if t.speaker == "candidate"), ""))
         stated = (n.value for n in numbers_in(self._guide, multiples=True))
         self._numbers = frozenset((*view.known_numbers(), *stated))
         self._facts = tuple(_facts_kept(move, view))
@@ -88,13 +91,20 @@ class Guard:
             return "it names something that only the candidate may bring up"
         if any(_gives_away(secret, said) for secret in self._secrets) or self._asks_for_a_fact(said):
             return "it gives away what was not asked for"
-        return ""
+        return "" if self._shape == "lead_in" or self._asks_the_same(sentences) else "it asks something else"
 
     def _may_state(self, sentence: Sentence) -> bool:
-        if sentence.text.rstrip("\"') ").endswith("?") or ACKNOWLEDGES.match(sentence.text):
+        if _is_asked(sentence) or ACKNOWLEDGES.match(sentence.text):
             return True
         stems = _stems(sentence.text)
         return self._shape == "whole" and 2 * len(stems & self._guide_stems) > len(stems)
+
+    def _asks_the_same(self, sentences: Iterable[Sentence]) -> bool:
+        """Whether the question has the guide's subject, and at most a few words that neither guide nor answer has."""
+        asked = _stems(" ".join(s.text for s in sentences if _is_asked(s))) - _ASKING_STEMS
+        wanted = self._guide_stems - _ASKING_STEMS
+        shared = not asked or not wanted or bool(asked & wanted)
+        return shared and len(asked - wanted - self._answer_stems) <= _NEW_STEMS
 
     def _asks_for_a_fact(self, said: str) -> bool:
         patterns = (compiled(pattern) for fact in self._facts for pattern in fact.ask)
@@ -119,6 +129,10 @@ def _kept_back(move: Move, view: SessionView, facts: Iterable[Fact]) -> Iterator
             yield hint.says
 
 
+def _is_asked(sentence: Sentence) -> bool:
+    return sentence.text.rstrip("\"') ").endswith("?")
+
+
 def _shows(indicator: Indicator, text: str) -> bool:
     groups = ((e,) if isinstance(e, str) else e for e in indicator.evidence)
     return any(all(compiled(pattern).search(text) for pattern in group) for group in groups)
@@ -131,7 +145,7 @@ def _gives_away(secret: tuple[str, frozenset[str]], said: str) -> bool:
     if any(run in echo for run in runs):
         return True
     shared = len(stems & _stems(said))
-    return shared >= _SHARED_STEMS and 2 * shared >= len(stems)
+    return len(stems) > 1 and shared >= min(_SHARED_STEMS, len(stems)) and 2 * shared >= len(stems)
 
 
 def _echo(text: str) -> str:
@@ -141,3 +155,6 @@ def _echo(text: str) -> str:
 def _stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning: enough to see that two texts speak of the same things."""
     return frozenset(w[:_STEM] for w in words(text) if len(w) >= _SHORT and w not in FUNCTION_WORDS)
+
+
+_ASKING_STEMS = _stems(" ".join(ASKING_WORDS))

@@ -33,50 +33,60 @@ class Outage:
     note: str
 
 
+@dataclass
+class _Health:
+    """How calls for one purpose have gone lately."""
+
+    failures: int = 0
+    rests_until: float = 0.0
+    silent: str = ""
+
+
 class Line:
     """A session's way to its model.
 
-    After two failures in a row it rests for a minute, then is tried again; once the budget is reached it stays silent.
+    After two failures of a purpose in a row it rests for a minute, then is tried again; once the budget is reached it
+    stays silent.
     """
 
     def __init__(self, model: ChatModel, clock: Clock, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
         """Give a piece of work, its repair call included, `patience_seconds` at most."""
         self._model, self._clock, self._patience_seconds = model, clock, patience_seconds
-        self._failures = 0
-        self._rests_until = 0.0
-        self._silent = ""
+        self._health: dict[Purpose, _Health] = {"interpret": _Health(), "word": _Health()}
         self._was_out = False
 
     async def use(
         self, purpose: Purpose, turn: int, record: Recorder, work: Callable[[ChatModel], Awaitable[T]]
     ) -> T | Outage:
         """Let `work` ask the model, each call recorded; return what it returns, or why the model gave nothing."""
-        if self._silent and self._clock.monotonic() < self._rests_until:
-            return Outage(self._silent)
+        health = self._health[purpose]
+        if health.silent and self._clock.monotonic() < health.rests_until:
+            return Outage(health.silent)
         try:
             async with asyncio.timeout(self._patience_seconds):
                 result = await work(_Recorded(self._model, purpose, turn, record))
         except BudgetReachedError:
-            self._silent, self._rests_until = BUDGET, float("inf")
+            self._health = {one: _Health(1, float("inf"), BUDGET) for one in self._health}
             return Outage(BUDGET)
         except TimeoutError:
-            return self._failed(TOO_SLOW)
+            return self._failed(health, TOO_SLOW)
         except ModelError as error:
-            return self._failed(_why(error))
-        self._failures = 0
+            return self._failed(health, _why(error))
+        health.failures = 0
         return result
 
     def news(self) -> str:
         """Return `BACK` when the model works again after it didn't, and nothing the next time."""
-        news = BACK if self._was_out and not self._failures else ""
+        well = not any(health.failures for health in self._health.values())
+        news = BACK if self._was_out and well else ""
         self._was_out = self._was_out and not news
         return news
 
-    def _failed(self, why: str) -> Outage:
-        self._failures += 1
+    def _failed(self, health: _Health, why: str) -> Outage:
+        health.failures += 1
         self._was_out = True
-        if self._failures >= FAILURES_BEFORE_REST:
-            self._silent, self._rests_until = why, self._clock.monotonic() + REST_SECONDS
+        if health.failures >= FAILURES_BEFORE_REST:
+            health.silent, health.rests_until = why, self._clock.monotonic() + REST_SECONDS
         return Outage(why)
 
 

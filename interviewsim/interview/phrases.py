@@ -18,14 +18,14 @@ _VERDICTS = (
     r"\b(?:you(?:'re| are| were)|quite|sounds|all) right\b(?! (?:now|after|away))",
     r"(?:^|[.!?]\s)\W*(?:right|yes|no|yep|yeah|nope|true|false|sure|agreed|fair)\b",
     r"\b(?:i|we) (?:(?:do|would|fully|completely|totally|also) )*(?:agree|disagree|like|approve|doubt|share your)\b",
-    r"\b(?:makes|make|made) (?:\w+ )?sense\b|\bon the right track\b|\bgets? (?:it|this|that) right\b|\b(?:fair|good) enough\b",
+    r"\bma(?:kes?|de|king) (?:\w+ ){0,4}sense\b|\bon the right track\b|\bgets? (?:it|this|that) right\b|\b(?:fair|good) enough\b",
     r"\byou(?:'ve| have)? (?:\w+ )?(?:forgot(?:ten)?|missed|overlooked|left out|failed|neglected|ignored|got (?:it|that) )\b",
     r"\b(?:is|was|are) (?:missing|incomplete|lacking)\b",
 )
 _TEACHES = (
     (
         r"\byou (?:(?:might|may|could|can|will|would) (?:also |then |instead |still |just )?(?:want to|need to|consider|try|use|add|"
-        r"look|think|do|be better)|should|shouldn't|must|mustn't|ought|need to|have to|had better|'d better)\b"
+        r"look|think|do better|be better)|should|shouldn't|must|mustn't|ought|need to|have to|had better|'d better)\b"
     ),
     (
         r"\b(?:consider|considered|considering|try(?:ing)? to|make sure|be sure|keep in mind|bear in mind|remember|note that|"
@@ -53,6 +53,12 @@ _PREMISES = (
     r"\b(?:earlier|previously|already|before|last time) (?:i|we|you) (?:\w+ )?(?:said|mentioned|told|established|saw|learned)\b",
     r"\b(?:i|we)(?:'ve| have)? (?:already |just |earlier )?(?:said|mentioned|told|established|learned|explained|stated|confirmed)\b",
     r"\b(?:your|our|my) (?:company|employer|firm|startup|former|current|previous|last|old|own (?:company|team|system))\b",
+    (
+        r"[,;:\u2013\u2014]\s*(?:(?:and|but|so|while|though|although|yet|as|where|which|because)\s+)*"
+        r"(?:it|they|there|we|i|everybody|everyone|nobody|most|all|every|each)\b"
+    ),
+    r"[,;:\u2013\u2014]\s*(?:and|but|so|while|though|although|yet|as|where|because)\s+(?:the|its|their|our|these|those|this|that)\b",
+    r"[;:]\s*(?:the|its|their|our|these|those|this|that)\b",
     r"\b(?:we|our (?:system|team|provider|client|users?|customers?)) (?:have|has|use|uses|run|runs|had|know|knows|are|is)\b",
     (
         r"\b(?:the|this|our|your) (?:\w+ ){0,2}(?:limit|provider|client|queue|budget|traffic|peak|contract|sla|system|cache|model|"
@@ -98,13 +104,21 @@ _SAYS = (
     r"cover(?:ed)?|went|go|gave|give|told|tell|put|turn(?:ed)?|laid|lay|set out|walked|answered|would|'d)"
 )
 ACKNOWLEDGES = re.compile(
-    r"^\W*(?:(?:so|and|then|ok(?:ay)?|all right|alright)[, ]+)*(?:"
+    r"^\W*(?:(?:so|and|then|ok(?:ay)?|all right|alright|thanks|thank you|understood|noted)[,;: ]+)*(?:"
     rf"you(?:'ve| have|'d| would)?(?: just| also| now| first)? ?{_SAYS}\b|you(?:'re| are) (?:thinking|looking|asking|unsure|not sure)\b|"
-    r"thank(?:s| you)\b|understood\b|noted\b|ok(?:ay)?\b\W*$|all right\b\W*$|alright\b\W*$|"
-    r"i (?:see|hear you|understand|follow)\b\W*$|i(?:'ve| have) (?:noted|heard|taken)\b|"
+    r"(?:thanks|thank you|understood|noted|ok(?:ay)?|all right|alright)\b\W*$|thank(?:s| you) for\b|"
+    r"i (?:see|hear you|understand|follow)\b\W*$|i(?:'ve| have) (?:noted|heard|taken) (?:it|that|this|what you|your)\b|"
     r"i (?:hear|understand|take it|gather|note)(?: that)? you\b|"
     r"let(?:'s| us) (?:go on|continue|move on|stay|turn|look|go back|come back|take)\b|"
     r"(?:take your time|go on|carry on|please (?:go on|continue|carry on))\b)",
     re.IGNORECASE,
 )
 """A statement that only says what the candidate said or did, thanks, or leads on."""
+
+ASKING_WORDS = frozenset(
+    "about again answer anything before change come consider describe does during else exactly explain expect follow going "
+    "happen happens happened have imagine know like look make mean meant mind moment more next part picture question same "
+    "say says show someone something step still suppose take tell then thing things think time turn walk want went work "
+    "would".split()
+)
+"""Words that any question may hold, whatever it is about."""

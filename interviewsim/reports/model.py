@@ -11,6 +11,7 @@ from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.session import Mode, Plan, Say, SessionStatus
 from interviewsim.domain.transcript import Transcript
+from interviewsim.domain.usage import Usage
 from interviewsim.domain.view import SessionView
 
 
@@ -48,6 +49,10 @@ class Administered(Value):
     planned_minutes: int
     minutes_used: float
     hints_used: int = 0
+    interviewer: str = "guide"
+    """`guide`, or the `provider/model` that understood and worded."""
+    usage: Usage = Usage()
+    """What the interviewer's model used."""
     moves: tuple[MoveTaken, ...] = ()
     runs: tuple[RunTaken, ...] = ()
 
@@ -95,6 +100,8 @@ def _administered(plan: Plan, view: SessionView, events: Sequence[Event]) -> Adm
         planned_minutes=plan.minutes,
         minutes_used=round(view.elapsed_seconds / 60, 2),
         hints_used=len(view.hinted),
+        interviewer=view.started.interviewer,
+        usage=view.usage,
         moves=moves,
         runs=runs,
     )

@@ -13,6 +13,7 @@ from interviewsim.reports.wording import (
     PROMPTED_NOTE,
     behaviour,
     difference_words,
+    interviewer_words,
     level_bar,
     levels_note,
     no_level_words,
@@ -56,6 +57,8 @@ def _head(report: SessionReport) -> Iterator[str]:
     yield from wrap(f"{'session' if report.session else 'transcript'} {card.transcript_id}")
     if report.session:
         yield from wrap(session_words(report.session))
+        if words := interviewer_words(report.session):
+            yield from wrap(words)
     yield from wrap(f"rated by {card.rater} with rubric {card.rubric} version {card.rubric_version}")
     yield ""
 

@@ -13,7 +13,8 @@ def transcript_text(transcript: Transcript) -> str:
     """Return every turn under its number and speaker, 80 columns wide."""
     lines: list[str] = []
     for turn in transcript.turns:
-        lines += [f"[{turn.number}] {_SPEAKERS[turn.speaker]}", *paragraphs(turn.text), ""]
+        note = f" ({clean(turn.note)})" if turn.note else ""
+        lines += [f"[{turn.number}] {_SPEAKERS[turn.speaker]}{note}", *paragraphs(turn.text), ""]
     return "\n".join(lines) + "\n" if lines else "Nothing was said yet.\n"
 
 

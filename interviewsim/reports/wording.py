@@ -105,6 +105,15 @@ def session_words(session: Administered) -> str:
     )
 
 
+def interviewer_words(session: Administered) -> str:
+    """Say in a line which model held a session and what it used; empty for the guide."""
+    if session.interviewer == "guide":
+        return ""
+    cost = session.usage.cost_usd
+    money = "cost unknown" if cost is None else f"{cost:.4f} USD"
+    return f"interviewed by {session.interviewer}: {session.usage.tokens:,} tokens, {money}"
+
+
 def difference_words(own: Level, level: Level | None) -> str:
     """Compare a self-rating with a result: `same`, `1 higher`, `2 lower`, `nothing to compare with`."""
     if level is None:

@@ -20,7 +20,7 @@ from interviewsim.domain.scenario import (
     WorldSetup,
     WorldTrigger,
 )
-from interviewsim.domain.session import Plan
+from interviewsim.domain.session import Command, Plan, RunWorld, Say, SetDesign
 from interviewsim.domain.view import SessionView
 from interviewsim.interview.interpret.model import ModelInterpreter
 from interviewsim.interview.interpret.patterns import PatternInterpreter
@@ -237,3 +237,26 @@ def runner(
         listener=listener,
         draft_listener=drafts,
     )
+
+
+WHOLE_INTERVIEW: tuple[Command, ...] = (
+    Say(text="How fast is a worker?"),
+    Say(text="I would wait longer after every refusal."),
+    Say(text="I'd have a fallback to a second queue."),
+    Say(text="I'd put an alert on the backlog."),
+    Say(text="Size the workers for the peak and add one to spare."),
+    SetDesign(values={"workers": 3}),
+    RunWorld(),
+    Say(text="That is enough for the demand of today."),
+    SetDesign(values={"workers": 6}),
+    RunWorld(),
+    Say(text="Twice the workers for twice the jobs."),
+)
+
+
+async def hold(driver: SessionRunner, commands: tuple[Command, ...]) -> SessionRunner:
+    """Open the interview and give all commands."""
+    await driver.open()
+    for command in commands:
+        await driver.give(command)
+    return driver

@@ -150,8 +150,10 @@ class DesignRow(Horizontal):
         return " ".join(filter(None, (self._said(), about, self._bounds(), in_place)))
 
     def _said(self) -> str:
-        """Where the suggested value comes from."""
-        return f"From what you said: “{wording.plain(self.suggestion.quote)}” (F5)." if self.suggestion else ""
+        """Where the suggested value comes from; a field that was edited needs none."""
+        if self.suggestion is None or self.value != self.reference:
+            return ""
+        return f"From what you said: “{wording.plain(self.suggestion.quote)}” (F5)."
 
     def _fill(self, value: Scalar) -> None:
         control = self.control
@@ -183,7 +185,7 @@ class DesignRow(Horizontal):
         elif changed:
             note.update(f"● {now}was {wording.setting(self.reference)}")
         elif self.suggestion:
-            note.update(f"◆ you said {wording.setting(self.suggestion.value)}")
+            note.update(f"◆ said {wording.setting(self.suggestion.value)}")
         elif self.value != self.in_place:
             note.update(f"○ {now}in place {wording.setting(self.in_place)}")
         else:

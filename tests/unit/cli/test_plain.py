@@ -5,11 +5,14 @@ from datetime import datetime
 
 import pytest
 
-from interviewsim.cli.plain import REACTION_MISSING, take
-from interviewsim.domain.events import Body, CommandGiven, Event
+from interviewsim.cli.plain import REACTION_MISSING, take, tell
+from interviewsim.domain.events import Body, CommandGiven, Event, InterviewerSaid
+from interviewsim.domain.interview import Acknowledge
 from interviewsim.errors import StorageFullError
-from tests.builders.interviews import MemoryLog, runner, scenario, started
+from tests.builders.interviews import START, MemoryLog, runner, scenario, started
 from tests.fakes.desk import FakeDesk
+from tests.fakes.interviewer_model import noted
+from tests.fakes.models import FakeModel
 
 
 class FullAfterTheAnswer(MemoryLog):
@@ -55,3 +58,30 @@ async def test_an_answer_that_is_not_stored_is_given_back(capsys: pytest.Capture
 
     assert "not stored, please send it again:\nHow fast is a worker?" in capsys.readouterr().err
     assert driver.view.turn == 0
+
+
+async def test_what_was_said_is_listed_and_put_on_the_sheet_by_one_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """`/said` lists values with the candidate's words; nothing changes before `/take`."""
+    reply = noted(substantive=True, decisions=[{"field": "workers", "value": "4", "quote": "four workers"}])
+    driver = runner(model=FakeModel(lambda request: reply if request.reply_schema else "You spoke about it."))
+    await driver.open()
+    for entry in ("/next", "I'd have four workers.", "/said"):
+        await take(FakeDesk(), driver, entry)
+    before = dict(driver.view.design)
+    await take(FakeDesk(), driver, "/take")
+    await take(FakeDesk(), driver, "/take")
+
+    told = capsys.readouterr()
+    assert 'workers=4  from what you said: "four workers"' in told.out
+    assert "/said lists them" in told.err
+    assert "error: nothing that you have said waits for the sheet" in told.err
+    assert (before, driver.view.design) == ({"workers": 1}, {"workers": 4})
+
+
+def test_who_took_over_is_told_beside_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """A turn by the guide in the model's place says so."""
+    said = InterviewerSaid(turn=1, move=Acknowledge(), reason="test", text="Go on.", note="budget reached")
+
+    tell(Event(seq=2, at=START, elapsed_seconds=1.0, body=said))
+
+    assert "Interviewer [budget reached]: Go on." in capsys.readouterr().out

@@ -9,30 +9,8 @@ from interviewsim.domain.view import SessionView
 from interviewsim.errors import DesignError, InputError, SessionFinishedError, StorageFullError, UnknownNameError
 from interviewsim.interview.session_runner import SessionRunner
 from interviewsim.interview.wording import AFTER_A_RUN
-from tests.builders.interviews import START, MemoryLog, runner, scenario, started
+from tests.builders.interviews import START, WHOLE_INTERVIEW, MemoryLog, hold, runner, scenario, started
 from tests.fakes.worlds import QueueWorld
-
-WHOLE_INTERVIEW: tuple[Command, ...] = (
-    Say(text="How fast is a worker?"),
-    Say(text="I would wait longer after every refusal."),
-    Say(text="I'd have a fallback to a second queue."),
-    Say(text="I'd put an alert on the backlog."),
-    Say(text="Size the workers for the peak and add one to spare."),
-    SetDesign(values={"workers": 3}),
-    RunWorld(),
-    Say(text="That is enough for the demand of today."),
-    SetDesign(values={"workers": 6}),
-    RunWorld(),
-    Say(text="Twice the workers for twice the jobs."),
-)
-
-
-async def hold(driver: SessionRunner, commands: tuple[Command, ...]) -> SessionRunner:
-    """Open the interview and give all commands."""
-    await driver.open()
-    for command in commands:
-        await driver.give(command)
-    return driver
 
 
 def heard(driver: SessionRunner) -> list[str]:

@@ -5,12 +5,14 @@ import pytest
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.rating import CriterionResult, Status
 from interviewsim.domain.rubric import Level
+from interviewsim.domain.usage import Usage
 from interviewsim.reports.wording import (
     RATED_NOTE,
     behaviour,
     cell,
     change,
     difference_words,
+    interviewer_words,
     level_bar,
     levels_note,
     quantity,
@@ -105,3 +107,14 @@ def test_ids_become_words() -> None:
     """An id without a label is shown as words."""
     assert title("failure_handling") == "Failure handling"
     assert title("") == ""
+
+
+def test_a_model_that_interviewed_is_named_with_what_it_used() -> None:
+    """The guide costs nothing and isn't mentioned; an unknown price is said to be unknown."""
+    session = scorecards.administered()
+    paid = {"interviewer": "fake/model", "usage": Usage(input_tokens=11_000, output_tokens=345, cost_usd=0.0421)}
+    unknown = {"interviewer": "fake/model", "usage": Usage(input_tokens=5, cost_usd=None)}
+
+    assert interviewer_words(session) == ""
+    assert interviewer_words(session.model_copy(update=paid)) == "interviewed by fake/model: 11,345 tokens, 0.0421 USD"
+    assert interviewer_words(session.model_copy(update=unknown)).endswith("5 tokens, cost unknown")
