@@ -10,25 +10,30 @@ from pathlib import Path
 
 import pytest
 
-RUN_AND_FLUSH = """
-import sys
+RUN_AND_WAIT = """
+import sys, time
+from pathlib import Path
 from interviewsim.cli import app
-code = app.run(["run", "rate-limit-429", "--json", "--answers", sys.argv[1], "--data-dir", sys.argv[2]])
+answers, data, posted, patience_seconds = sys.argv[1:]
+code = app.run(["run", "rate-limit-429", "--json", "--answers", answers, "--data-dir", data])
 from langchain_core.tracers.langchain import wait_for_all_tracers
 wait_for_all_tracers()
+deadline = time.monotonic() + float(patience_seconds)
+while not Path(posted).exists() and time.monotonic() < deadline:
+    time.sleep(0.05)
 sys.exit(code)
 """
 ANSWERS = "answers:\n  - say: What are the limits?\n  - finish: true\n"
 
 
 class _Collector(ThreadingHTTPServer):
-    """Counts what is sent to it."""
+    """Leaves a file when something is sent to it."""
 
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, posted: Path) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.posted: list[str] = []
+        self.posted = posted
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -38,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def do_POST(self) -> None:
-        self.server.posted.append(self.path)
+        self.server.posted.touch()
         self._answer()
 
     do_PATCH = do_POST  # noqa: N815
@@ -55,8 +60,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def collector() -> Iterator[_Collector]:
-    with _Collector() as server:
+def collector(tmp_path: Path) -> Iterator[_Collector]:
+    with _Collector(tmp_path / "posted") as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         yield server
@@ -79,12 +84,15 @@ def test_tracing_is_off_unless_the_settings_turn_it_on(
     }
 
     done = subprocess.run(
-        [sys.executable, "-c", RUN_AND_FLUSH, str(tmp_path / "answers.yaml"), str(tmp_path / "data")],
+        [
+            sys.executable, "-c", RUN_AND_WAIT, str(tmp_path / "answers.yaml"), str(tmp_path / "data"),
+            str(collector.posted), "20" if sends else "0.2",
+        ],
         env=os.environ | switches,
         capture_output=True,
         text=True,
         check=False,
-    )
+    )  # fmt: skip
 
     assert done.returncode == 0, done.stderr
-    assert bool(collector.posted) is sends
+    assert collector.posted.exists() is sends
