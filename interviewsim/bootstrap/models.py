@@ -86,7 +86,7 @@ class Models:
         return cost_of(name, self._prices, free=is_free(name.partition("/")[0], self._base_url(name)))(usage)
 
     def held_back(self) -> float:
-        """Return for how many seconds the calls that wait for a rate limit still have to; 0 when none does."""
+        """Return for how many seconds the calls that wait for a rate limit still have to; 0 when none does. Within the loop."""
         waits = [waiting.seconds for gates in self._limiters.values() for waiting in gates.waiting().values()]
         return max(waits, default=0.0)
 

@@ -30,15 +30,15 @@ class ProgressLine:
         """Draw until cancelled."""
         while True:
             await asyncio.sleep(_REDRAW_SECONDS if self._live else _LINE_SECONDS)
-            self._write()
+            self._write(self._models.held_back())
 
     def end(self) -> None:
         """Draw once more and leave the line."""
-        self._write()
+        self._write(waits_seconds=0.0)
         if self._live and self._progress:
             sys.stderr.write("\n")
 
-    def _write(self) -> None:
+    def _write(self, waits_seconds: float) -> None:
         if self._progress is None:
             return
         spent, limit = self._models.budget.spent, self._models.budget.usd
@@ -46,7 +46,7 @@ class ProgressLine:
             self._progress,
             seconds=time.monotonic() - self._began,
             spent=f"${spent.cost_usd or 0.0:.4f}" + (f" of ${limit:g}" if limit else ""),
-            waits_seconds=self._models.held_back() if self._live or self._progress.done < self._progress.total else 0.0,
+            waits_seconds=waits_seconds,
         )
         if self._live:
             columns = shutil.get_terminal_size().columns - 1

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-RUN_AND_WAIT = """
-import sys, time
-from pathlib import Path
+from interviewsim.bootstrap import LocalDesk, tracing
+from interviewsim.settings import load
+
+RUN_AND_FLUSH = """
+import sys
 from interviewsim.cli import app
-answers, data, posted, patience_seconds = sys.argv[1:]
-code = app.run(["run", "rate-limit-429", "--json", "--answers", answers, "--data-dir", data])
+code = app.run(["run", "rate-limit-429", "--json", "--answers", sys.argv[1], "--data-dir", sys.argv[2]])
 from langchain_core.tracers.langchain import wait_for_all_tracers
+from langsmith.utils import tracing_is_enabled
 wait_for_all_tracers()
-deadline = time.monotonic() + float(patience_seconds)
-while not Path(posted).exists() and time.monotonic() < deadline:
-    time.sleep(0.05)
+print("tracing:", tracing_is_enabled())
 sys.exit(code)
 """
 ANSWERS = "answers:\n  - say: What are the limits?\n  - finish: true\n"
@@ -69,30 +69,37 @@ def collector(tmp_path: Path) -> Iterator[_Collector]:
         thread.join()
 
 
-@pytest.mark.parametrize(("setting", "sends"), [("off", False), ("on", True)])
-def test_tracing_is_off_unless_the_settings_turn_it_on(
-    tmp_path: Path, collector: _Collector, setting: str, sends: bool
-) -> None:
-    """With every switch of the environment on, an interview sends nothing, until the user's own setting says so."""
+def test_an_interview_sends_nothing_whatever_the_environment_asks_for(tmp_path: Path, collector: _Collector) -> None:
+    """With every switch of the tracing library on, and time to send, nothing arrives."""
     (tmp_path / "answers.yaml").write_text(ANSWERS)
     switches = {
         "LANGSMITH_TRACING": "true",
         "LANGCHAIN_TRACING_V2": "true",
         "LANGSMITH_ENDPOINT": f"http://127.0.0.1:{collector.server_address[1]}",
         "LANGSMITH_API_KEY": "not-a-real-key",
-        "INTERVIEWSIM_TRACING": setting,
     }
 
     done = subprocess.run(
-        [
-            sys.executable, "-c", RUN_AND_WAIT, str(tmp_path / "answers.yaml"), str(tmp_path / "data"),
-            str(collector.posted), "20" if sends else "0.2",
-        ],
+        [sys.executable, "-c", RUN_AND_FLUSH, str(tmp_path / "answers.yaml"), str(tmp_path / "data")],
         env=os.environ | switches,
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
+    )
 
     assert done.returncode == 0, done.stderr
-    assert collector.posted.exists() is sends
+    assert done.stdout.endswith("tracing: False\n")
+    assert not collector.posted.exists()
+
+
+@pytest.mark.parametrize(("setting", "kept"), [("off", "false"), ("on", "true")])
+def test_the_users_own_setting_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, kept: str
+) -> None:
+    """Off, every switch of the environment is turned off for the process; on, the environment is left as it is."""
+    for name in tracing.SWITCHES:
+        monkeypatch.setenv(name, "true")
+
+    LocalDesk(load(data_dir=tmp_path, environ={"INTERVIEWSIM_TRACING": setting}))
+
+    assert {os.environ[name] for name in tracing.SWITCHES} == {kept}
