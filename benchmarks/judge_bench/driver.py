@@ -1,21 +1,20 @@
 """Grades the transcripts of the judge bench with the whole stack: cache, budget, retries, gate and adapter.
 
-The bench's own folder (its `common.py` and its data) is named by the environment variable JUDGE_BENCH; the bench's
-harness calls this file as it calls its other drivers:
+The bench's own folder (its `common.py` and its data) is named by the environment variable JUDGE_BENCH, and PYTHONPATH
+names this project's; the bench's harness calls this file as it calls its other drivers:
 
     python benchmarks/judge_bench/driver.py --base-url URL --n 200 --concurrency 20 --out FILE --workdir DIR --variant ''
 """
 
 import argparse
 import asyncio
+import importlib
 import json
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
-
-sys.path[:0] = [str(Path(__file__).parents[2]), os.environ["JUDGE_BENCH"]]
 
 from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Value
@@ -118,9 +117,8 @@ async def main() -> None:
     parser.add_argument("--workdir", type=Path, required=True)
     parser.add_argument("--variant", default="")
     options = parser.parse_args()
-    import common
-
-    bench: Bench = common
+    sys.path.insert(0, os.environ["JUDGE_BENCH"])
+    bench: Bench = importlib.import_module("common")
     model = connect(
         "openai/gpt-4o-mini",
         keys=Keys({"OPENAI_API_KEY": "none"}, keyring=False),

@@ -63,7 +63,7 @@ class Limiter:
         """Let at most `concurrency` calls be under way."""
         self._most = concurrency
         self._room = float(concurrency)
-        self._narrowed_at = 0.0
+        self._narrowed_at = -1.0
         self._good = 0
         self._under_way = 0
         self._pace = Pace()
@@ -116,7 +116,7 @@ class Limiter:
                 self._widen()
             case "limited":
                 self._pace.refuse(turn.sent_at, now, wait_seconds)
-            case "overloaded" if turn.sent_at >= self._narrowed_at:
+            case "overloaded" if turn.sent_at > self._narrowed_at:
                 self._room, self._narrowed_at, self._good = max(1.0, self._room / 2), now, 0
         if self._queue:
             self._pump()
