@@ -10,7 +10,7 @@ from interviewsim import __version__
 from interviewsim.cli.diagnostics import USAGE, guarded
 
 EPILOGUE = """\
-Exit codes: 0 done, 1 the work failed, 2 wrong usage or bad input file, 3 interrupted and resumable.
+Exit codes: 0 done, 1 the work failed, 2 wrong usage or bad input file, 3 interrupted and resumable, 4 budget reached.
 """
 
 
@@ -28,8 +28,11 @@ def build() -> App:
     for name, where, text in (
         ("practice", "practice:practice", "Be interviewed, in the terminal user interface or as plain text."),
         ("run", "run:run", "Play recorded answers through a whole interview and print the scorecard."),
-        ("grade", "grade:grade", "Grade stored sessions or transcript files, offline."),
+        ("grade", "grade:grade", "Grade stored sessions or transcript files, offline or by models."),
+        ("explain", "explain:explain", "Show the whole chain of evidence for a level."),
+        ("rebuild", "rebuild:rebuild", "Derive levels anew from stored answers; nobody is asked."),
         ("report", "report:report", "Write a session's report as text, JSON or HTML."),
+        ("doctor", "doctor:doctor", "Check that everything is in place, and say what to do where it isn't."),
         ("settings", "show_settings:settings", "Show every setting and where it comes from."),
     ):
         app.command(f"interviewsim.cli.{where}", name=name, help=text)

@@ -6,11 +6,12 @@ import traceback
 from collections.abc import Callable
 
 from interviewsim import __version__
-from interviewsim.errors import InputError, InterviewSimError
+from interviewsim.errors import BudgetReachedError, InputError, InterviewSimError
 
 FAILED = 1
 USAGE = 2
 INTERRUPTED = 3
+BUDGET_REACHED = 4
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -34,7 +35,12 @@ def guarded(work: Callable[[], int]) -> int:
 
 def exit_code(error: InterviewSimError) -> int:
     """Return the documented exit code for an error."""
-    return USAGE if isinstance(error, InputError) else FAILED
+    match error:
+        case InputError():
+            return USAGE
+        case BudgetReachedError():
+            return BUDGET_REACHED
+    return FAILED
 
 
 def note(text: str) -> None:

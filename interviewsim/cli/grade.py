@@ -1,30 +1,60 @@
-"""`interviewsim grade`: stored sessions and transcript files, offline."""
+"""`interviewsim grade`: stored sessions and transcript files, by evidence patterns or by models."""
 
 import sys
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
-from interviewsim.bootstrap import LocalDesk
-from interviewsim.cli.common import HERE, Places
-from interviewsim.cli.diagnostics import note
-from interviewsim.domain.transcript import Transcript
-from interviewsim.errors import InputError, TranscriptError
+from cyclopts import Parameter, validators
+
+from interviewsim.cli.common import HERE, Budget, Places
+from interviewsim.cli.diagnostics import FAILED, note
+from interviewsim.cli.sources import Gathered, Reading, gather, is_several
+from interviewsim.errors import InputError
 from interviewsim.reports.model import SessionReport
+
+PATTERNS = "patterns"
+
+Count = Annotated[int | None, Parameter(validator=validators.Number(gte=1, lte=1000))]
+Repeats = Annotated[int, Parameter(validator=validators.Number(gte=1, lte=100))]
 
 
 def grade(
     *sources: str,
+    rater: str | None = None,
+    panel: str | None = None,
+    repeats: Repeats = 1,
+    strategy: Literal["batched", "per_indicator"] | None = None,
+    concurrency: Count = None,
+    budget: Budget = None,
+    yes: bool = False,
     rubric: str | None = None,
     scenario: str | None = None,
     candidate: str | None = None,
     json: bool = False,
     places: Places = HERE,
 ) -> int:
-    """Grade stored sessions or transcript files by evidence patterns.
+    """Grade stored sessions or transcript files by evidence patterns, or by language models that quote their evidence.
+
+    What a model rated already isn't asked for again: after an interruption the same command goes on.
 
     Parameters
     ----------
     sources
-        Session ids, or transcript files: JSON, plain text (`Speaker: text`) or WebVTT.
+        Session ids, transcript files (JSON, plain text `Speaker: text`, WebVTT), or folders of such files.
+    rater
+        provider/model that rates, or `patterns`; by default the grader of the settings, else patterns.
+    panel
+        Several models separated by commas; their levels become one scorecard.
+    repeats
+        How often each model rates each transcript.
+    strategy
+        Many indicators in one call, or one question a call; by default chosen for the model.
+    concurrency
+        How many calls are under way at a time.
+    budget
+        US dollars that this command may spend.
+    yes
+        Don't ask before spending without a budget.
     rubric
         Rubric slug or folder; the scenario's own by default.
     scenario
@@ -34,46 +64,44 @@ def grade(
     json
         Print JSON: an object for one source, an array for several.
     """
-    if not sources:
-        raise TranscriptError("name at least one session id or transcript file")
-    desk = places.desk()
-    graded = [_report(desk, source, rubric, scenario, candidate) for source in sources]
+    desk = places.desk(flags={"budget_usd": budget, "concurrency": concurrency})
+    raters = _raters(rater, panel, places.settings().grader.value)
+    found = gather(desk, sources, Reading(rubric, scenario, candidate))
+    if not raters:
+        code, reports = 0, [subject.report(subject.offline()) for subject in found.subjects]
+    else:
+        from interviewsim.cli.rated import Order, rate_all
+
+        chosen = [(name, strategy or desk.strategy(name)) for name in raters]
+        code, reports = rate_all(desk, found.subjects, Order(chosen, repeats, ask=not yes))
+    if reports:
+        _print(reports, json=json, several=is_several(sources))
+    return code or _told(found)
+
+
+def _raters(rater: str | None, panel: str | None, configured: str | None) -> list[str]:
+    named = [name.strip() for name in (rater or "", *(panel or "").split(",")) if name.strip()]
+    if PATTERNS in named and len(named) > 1:
+        raise InputError("patterns can't sit on a panel: their levels are only indicative; leave them out")
+    if named == [PATTERNS]:
+        return []
+    return list(dict.fromkeys(named or ([configured] if configured else [])))
+
+
+def _print(reports: Sequence[SessionReport], *, json: bool, several: bool) -> None:
     if json:
         from interviewsim.reports.scorecard_json import grade_json
 
-        sys.stdout.write(grade_json(*(report.scorecard for report in graded)))
+        sys.stdout.write(grade_json(*(report.scorecard for report in reports), several=several))
     else:
         from interviewsim.reports.scorecard_text import scorecard_text
 
-        sys.stdout.write("\n".join(map(scorecard_text, graded)))
-    return 0
+        sys.stdout.write("\n".join(map(scorecard_text, reports)))
 
 
-def _report(
-    desk: LocalDesk, source: str, rubric: str | None, scenario: str | None, candidate: str | None
-) -> SessionReport:
-    path = Path(source)
-    if not path.is_file():
-        if path.suffix or "/" in source:
-            raise TranscriptError(f"{source}: no such file")
-        if scenario is not None:
-            raise InputError(f"{source} is a session, which has its own scenario; leave out --scenario")
-        if candidate is not None:
-            raise InputError(f"{source} is a session, which knows its candidate; leave out --candidate")
-        return desk.session_report(source, rubric)
-    transcript = _read(path, candidate)
-    if scenario is not None:
-        return desk.transcript_report(transcript, desk.preview(scenario), rubric)
-    if transcript.scenario is None:
-        raise TranscriptError(f"{source}: doesn't say which scenario it is of; add --scenario SLUG")
-    return desk.transcript_report(transcript, desk.packs.load_scenario(transcript.scenario).value, rubric)
-
-
-def _read(path: Path, candidate: str | None) -> Transcript:
-    from interviewsim.storage.transcripts import read_file
-
-    file = read_file(path, candidate)
-    if file.reading and file.reading.guessed:
-        names = file.reading.names
-        note(f"{path}: graded as candidate: {names('candidate')} (interviewer: {names('interviewer')})")
-    return file.transcript
+def _told(found: Gathered) -> int:
+    for problem in found.problems:
+        note(f"error: {problem}")
+    if found.problems:
+        note(f"{len(found.problems)} of {len(found.problems) + len(found.subjects)} sources couldn't be read")
+    return FAILED if found.problems else 0

@@ -7,8 +7,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from interviewsim.bootstrap import LocalDesk
 from interviewsim.cli.answers import RecordedStep, read_answers
-from interviewsim.cli.common import HERE, Places
+from interviewsim.cli.common import HERE, Budget, Places, model_flags
 from interviewsim.cli.diagnostics import note
 from interviewsim.cli.practice import Minutes
 from interviewsim.clocks import RecordedClock, SystemClock
@@ -26,6 +27,8 @@ def run(
     answers: Annotated[Path, Parameter(name="--answers")],
     seed: int | None = None,
     minutes: Minutes = None,
+    interviewer: str | None = None,
+    budget: Budget = None,
     json: bool = False,
     places: Places = HERE,
 ) -> int:
@@ -41,20 +44,33 @@ def run(
         Seed of the simulated world; same seed, same answers, same interview.
     minutes
         Working time; the scenario's own plan by default.
+    interviewer
+        provider/model that understands answers and words questions; the guide by default, offline.
+    budget
+        US dollars that the interviewer's model may cost; then the guide goes on.
     json
         Print the report as JSON instead of text.
     """
     steps = read_answers(answers)
     clock = RecordedClock(SystemClock().now())
-    desk = places.desk(clock)
+    desk = places.desk(clock, flags=model_flags(interviewer, budget))
     driver = desk.start(scenario, minutes=minutes, seed=seed, mode="recorded", listener=None if json else tell)
     try:
-        asyncio.run(_play(driver, steps, clock))
+        asyncio.run(_whole(desk, driver, steps, clock))
     finally:
         driver.close()
     note(f"session {driver.session_id}")
     sys.stdout.write(desk.report(driver.session_id, "json" if json else "text"))
     return 0
+
+
+async def _whole(
+    desk: LocalDesk, driver: InterviewDriver, steps: tuple[RecordedStep, ...], clock: RecordedClock
+) -> None:
+    try:
+        await _play(driver, steps, clock)
+    finally:
+        await desk.close_models()
 
 
 async def _play(driver: InterviewDriver, steps: tuple[RecordedStep, ...], clock: RecordedClock) -> None:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from interviewsim.cli.common import HERE, Places, print_json
+from interviewsim.cli.common import HERE, Budget, Places, model_flags, print_json
 from interviewsim.cli.diagnostics import note
 from interviewsim.cli.practice import open_screens
 from interviewsim.errors import InputError
@@ -36,7 +36,15 @@ def show(session: str, /, *, json: bool = False, places: Places = HERE) -> int:
     return 0
 
 
-def resume(session: str, /, *, plain: bool = False, places: Places = HERE) -> int:
+def resume(
+    session: str,
+    /,
+    *,
+    plain: bool = False,
+    interviewer: str | None = None,
+    budget: Budget = None,
+    places: Places = HERE,
+) -> int:
     """Continue a session where it stopped; after a crash, too.
 
     Parameters
@@ -45,12 +53,18 @@ def resume(session: str, /, *, plain: bool = False, places: Places = HERE) -> in
         Session id or the beginning of one.
     plain
         Lines of text instead of screens.
+    interviewer
+        provider/model for the rest of a session that a model conducts.
+    budget
+        US dollars that the interviewer's model may cost from here on; then the guide goes on.
     """
+    desk = places.desk(flags=model_flags(interviewer, budget))
     if plain:
         from interviewsim.cli.plain import take_up
 
-        return take_up(places.desk(), session)
-    return open_screens(places, resume=places.desk().store.resolve(session))
+        return take_up(desk, session)
+    flags = model_flags(interviewer, budget)
+    return open_screens(places, resume=desk.store.resolve(session), flags=flags)
 
 
 def export(session: str, /, *, output: Path | None = None, places: Places = HERE) -> int:

@@ -85,9 +85,12 @@ class Rating(Value):
     @property
     def key(self) -> str:
         """Return the content address: equal for equal transcript, setup and repeat."""
-        return hashlib.sha256(
-            "\0".join((self.transcript_hash, self.setup.model_dump_json(), str(self.repeat))).encode()
-        ).hexdigest()
+        return rating_key(self.transcript_hash, self.setup, self.repeat)
+
+
+def rating_key(transcript_hash: str, setup: RaterSetup, repeat: int) -> str:
+    """Return the content address that the rating of a transcript has, before there is one."""
+    return hashlib.sha256("\0".join((transcript_hash, setup.model_dump_json(), str(repeat))).encode()).hexdigest()
 
 
 def transcript_hash(transcript: Transcript) -> str:

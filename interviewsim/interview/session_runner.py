@@ -47,13 +47,28 @@ class SessionRunner:
         wording: Wording | None = None,
         listener: Listener | None = None,
         draft_listener: DraftListener | None = None,
+        tracing: bool = False,
     ) -> None:
-        """Take over the session whose lease `log` holds; without a `wording` the guide's own words are spoken."""
+        """Take over the session whose lease `log` holds; without a `wording` the guide's own words are spoken.
+
+        Args:
+            log: the session's log.
+            started: its first event.
+            interpreter: understands the answers.
+            world: the scenario's world.
+            clock: tells the time.
+            grade: makes a scorecard.
+            wording: words the moves.
+            listener: called with every event.
+            draft_listener: called with words that are still being worded.
+            tracing: let LangSmith follow the graph, if the environment asks for it too.
+        """
         self.session_id = log.session_id
         self.scenario: Scenario = started.scenario
         self.rubric: Rubric = started.rubric
         self._log, self._clock = log, clock
         self._world, self._grade, self._listener = world, grade, listener
+        self._tracing = tracing
         self._view = SessionView(self.session_id, started.scenario)
         self._context = Context(
             self._view,
@@ -152,7 +167,7 @@ class SessionRunner:
             "configurable": {"thread_id": self._thread},
             "recursion_limit": _STEPS_PER_COMMAND,
         }
-        with tracing_context(enabled=False):
+        with tracing_context(enabled=None if self._tracing else False):
             await self._graph.ainvoke(step, config, context=self._context, durability="exit")
         self._settled = True
 

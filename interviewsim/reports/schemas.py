@@ -4,12 +4,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from interviewsim.reports.checkup import CheckupJson
+from interviewsim.reports.explanation import Explanation
+from interviewsim.reports.rebuilt import RebuiltJson
 from interviewsim.reports.scorecard_json import GradesJson, ReportJson
 from interviewsim.reports.sessions_text import SessionsJson
 from interviewsim.reports.world_report import WorldRunJson
 
 _MODELS: dict[str, type[BaseModel]] = {
+    "doctor": CheckupJson,
+    "explain": Explanation,
     "grade": GradesJson,
+    "rebuild": RebuiltJson,
     "report": ReportJson,
     "sessions": SessionsJson,
     "world-run": WorldRunJson,

@@ -89,10 +89,10 @@ class ReportJson(GradeJson):
     transcript: tuple[Turn, ...]
 
 
-def grade_json(*cards: Scorecard) -> str:
-    """Return one scorecard as a JSON object, or several as an array of them."""
+def grade_json(*cards: Scorecard, several: bool = False) -> str:
+    """Return one scorecard as a JSON object; several, or one of what may be several, as an array of them."""
     grades = tuple(GradeJson.of(card) for card in cards)
-    return GradesJson(grades[0] if len(grades) == 1 else grades).model_dump_json(indent=2) + "\n"
+    return GradesJson(grades[0] if len(grades) == 1 and not several else grades).model_dump_json(indent=2) + "\n"
 
 
 def report_json(report: SessionReport) -> str:

@@ -16,6 +16,7 @@ from interviewsim.storage.connection import Database
 from interviewsim.storage.export import ExportedSession, export
 from interviewsim.storage.ids import as_typed
 from interviewsim.storage.log import SqliteLog
+from interviewsim.storage.migrate import HEAD
 from interviewsim.storage.schema import sessions
 
 _LISTED = 10
@@ -24,6 +25,9 @@ _EMPTY = LogHead(events=0, hash=NO_HASH)
 
 class SqliteStore:
     """A `SessionStore` in a database file, which is created with the first session."""
+
+    schema = HEAD
+    """The newest migration that this version knows."""
 
     def __init__(self, path: Path, clock: Clock) -> None:
         """Remember where the database is; nothing is touched before it is needed."""
@@ -149,6 +153,11 @@ class SqliteStore:
             leases.refuse_if_held(connection, full_id, self._clock.now())
             records.remove(connection, full_id)
         self._database.wipe()
+
+    def check_writable(self) -> None:
+        """Bring an existing database to this version's schema, and see that it can be written (StorageError if not)."""
+        with self._database.writing():
+            pass
 
     def close(self) -> None:
         """Close the idle connections; the store opens new ones when it is used again."""

@@ -6,11 +6,11 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from interviewsim.errors import DatabaseTooNewError, StorageError
 
-HEAD = "0001"
-"""The newest migration."""
-
-REVISIONS = (HEAD,)
+REVISIONS = ("0001", "0002")
 """Every migration of this version, oldest first."""
+
+HEAD = REVISIONS[-1]
+"""The newest migration."""
 
 
 def is_current(connection: Connection, path: Path) -> bool:

@@ -11,6 +11,7 @@ from interviewsim.domain.session import Say, SessionSummary
 from interviewsim.errors import InputError, UnknownNameError
 from interviewsim.storage.chain import NO_HASH, LogHead, StoredEvent, check
 from interviewsim.storage.instants import instant, utc_text
+from interviewsim.storage.ratings import remove_of_session
 from interviewsim.storage.schema import events, leases, sessions
 
 
@@ -77,6 +78,7 @@ def keep(connection: Connection, session_id: str, stored: Sequence[StoredEvent],
 
 def remove(connection: Connection, session_id: str) -> None:
     """Delete a session with all that belongs to it."""
+    remove_of_session(connection, session_id)
     for table in (events, leases):
         connection.execute(delete(table).where(table.c.session_id == session_id))
     connection.execute(delete(sessions).where(sessions.c.id == session_id))

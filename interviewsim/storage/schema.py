@@ -49,3 +49,27 @@ leases = Table(
     Column("taken_at", String(32), nullable=False),
     Column("expires_at", String(32), nullable=False),
 )
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("model", String(255), nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index(None, "text_hash"),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("transcript_hash", String(64), nullable=False),
+    Column("session_id", String(64), ForeignKey("sessions.id"), nullable=True),
+    Column("body", Text, nullable=False),
+    Column("levels", JSON, nullable=True),
+    Column("at", String(32), nullable=False),
+    Index(None, "transcript_hash"),
+    Index(None, "session_id"),
+)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-VENDORS = {"openai", "anthropic"}
+VENDORS = {"openai", "anthropic", "genai_prices", "keyring", "httpx2"}
 HEAVY = VENDORS | {"langgraph", "langchain_core", "langsmith", "numpy", "simpy", "matplotlib", "jinja2", "plotext"}
 HELP = "import sys; from interviewsim.__main__ import main; sys.argv = ['interviewsim', *{arguments}]; main()"
 FIRST_PAINT = """
@@ -47,7 +47,9 @@ def test_the_overview_loads_no_library() -> None:
     assert loaded - loaded_by("pass") == {"interviewsim"}
 
 
-@pytest.mark.parametrize("command", ["practice", "run", "grade", "report", "world run", "sessions list"])
+@pytest.mark.parametrize(
+    "command", ["practice", "run", "grade", "explain", "rebuild", "doctor", "report", "world run", "sessions list"]
+)
 def test_a_commands_help_loads_no_heavy_library(command: str) -> None:
     """Asking what a command does loads neither engine, screens, store nor simulation."""
     loaded = loaded_by(HELP.format(arguments=[*command.split(), "--help"]))

@@ -1,6 +1,6 @@
 """Stand-ins for language models."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 
 from interviewsim.domain.chat import ChatReply, ChatRequest
 
@@ -26,7 +26,7 @@ class FakeModel:
             raise reply
         return reply if isinstance(reply, ChatReply) else ChatReply(text=reply, model=self.name, finish="stop")
 
-    async def stream(self, request: ChatRequest) -> AsyncIterator[str | ChatReply]:
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[str | ChatReply, None]:
         """Yield the next reply word by word, then whole."""
         reply = await self.complete(request)
         for word in reply.text.split(" "):

@@ -1,11 +1,14 @@
 """A store on disk, and other programs that use it."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from interviewsim.storage.database import SqliteStore
 from tests.builders.sessions import StillClock
@@ -14,6 +17,26 @@ from tests.unit.storage.others import Start, other_processes
 ROOT = Path(__file__).parents[3]
 
 Program = Callable[..., "subprocess.Popen[str]"]
+
+
+class Quota:
+    """Limits how many pages the database files opened in a test may have."""
+
+    def __init__(self) -> None:
+        """Begin with room enough."""
+        self.pages = 1_000_000
+
+    def apply(self, connection: sqlite3.Connection, *_: object) -> None:
+        """Set the limit on a connection that is about to be used."""
+        connection.execute(f"PRAGMA max_page_count = {self.pages}").close()
+
+
+@pytest.fixture
+def quota() -> Iterator[Quota]:
+    quota = Quota()
+    event.listen(Pool, "checkout", quota.apply)
+    yield quota
+    event.remove(Pool, "checkout", quota.apply)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from interviewsim.errors import StorageError, StorageFullError, StorageReadOnlyE
 from interviewsim.storage import connection as connection_module
 from interviewsim.storage.database import SqliteStore
 from tests.builders.sessions import NOON, StillClock, exchange, said, session_started
-from tests.unit.storage.conftest import Program
+from tests.unit.storage.conftest import Program, Quota
 
 MS_RDONLY, MS_REMOUNT, MNT_DETACH = 1, 32, 2
 
@@ -34,26 +34,6 @@ try:
 except StorageError as error:
     print(type(error).__name__, error)
 """
-
-
-class Quota:
-    """Limits how many pages the database files opened in a test may have."""
-
-    def __init__(self) -> None:
-        """Begin with room enough."""
-        self.pages = 1_000_000
-
-    def apply(self, connection: sqlite3.Connection, *_: object) -> None:
-        """Set the limit on a connection that is about to be used."""
-        connection.execute(f"PRAGMA max_page_count = {self.pages}").close()
-
-
-@pytest.fixture
-def quota() -> Iterator[Quota]:
-    quota = Quota()
-    event.listen(Pool, "checkout", quota.apply)
-    yield quota
-    event.remove(Pool, "checkout", quota.apply)
 
 
 def mount(target: Path, options: str, flags: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""The composition root: the only module that names concrete classes. Each is imported when it is first needed."""
+"""The desk of this machine: where front ends get interviews, reports and models from."""
 
 import gc
 import secrets
@@ -8,55 +8,54 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewsim.bootstrap import tracing
 from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.chat import Role
 from interviewsim.domain.events import Event, SessionStarted
+from interviewsim.domain.model_rating import Strategy
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.session import Mode, Plan, ScenarioTitle, SessionSummary
-from interviewsim.domain.transcript import Transcript
 from interviewsim.domain.view import SessionView
-from interviewsim.domain.world import DesignField, Outcome
+from interviewsim.domain.world import DesignField
 from interviewsim.errors import PackError, StorageError
 from interviewsim.ports import (
     ChatModel,
     Clock,
     DraftListener,
     EventLog,
-    Interpreter,
     InterviewDriver,
     Listener,
-    Wording,
 )
 from interviewsim.settings import Settings
 
 if TYPE_CHECKING:
+    from interviewsim.bootstrap.models import Models
+    from interviewsim.bootstrap.subjects import Subject
     from interviewsim.packs.load import Packs
     from interviewsim.packs.pack import LoadedPack
     from interviewsim.reports.model import SessionReport
     from interviewsim.storage.database import SqliteStore
-    from interviewsim.worlds.base import Sheet
+    from interviewsim.storage.ratings import SqliteRatings
 
 _LARGEST_SEED = 2**31 - 1
 _GUIDE = "guide"
 
-Models = Callable[[Role], ChatModel | None]
+ModelFor = Callable[[Role], ChatModel | None]
 """Gives the model of a role, for one session or one piece of work; None where none is set up."""
-
-
-def no_models(role: Role) -> ChatModel | None:
-    """Return no model, whatever it is for: everything works offline."""
-    return None
 
 
 class LocalDesk:
     """The `Desk` of this machine: packs from folders, sessions in SQLite, offline but for the `models` it is given."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None, models: Models = no_models) -> None:
-        """Touch nothing yet; the database is created with the first session."""
-        self._settings, self._models = settings, models
+    def __init__(self, settings: Settings, clock: Clock | None = None, models: ModelFor | None = None) -> None:
+        """Touch nothing yet; the database is created with the first session. `models` stand in for those of the settings."""
+        self._settings = settings
+        self._model_for = models or self.model
+        if not settings.tracing.value:
+            tracing.keep_off()
         self._clock = clock or SystemClock()
 
     @cached_property
@@ -65,6 +64,39 @@ class LocalDesk:
         from interviewsim.storage.database import SqliteStore
 
         return SqliteStore(self._settings.database, self._clock)
+
+    @cached_property
+    def ratings(self) -> "SqliteRatings":
+        """The ratings of models."""
+        from interviewsim.storage.ratings import SqliteRatings
+
+        return SqliteRatings(self._settings.database, self._clock)
+
+    @cached_property
+    def models(self) -> "Models":
+        """The language models that the settings name."""
+        from interviewsim.bootstrap.models import Models
+        from interviewsim.storage.replies import SqliteReplies
+
+        return Models(self._settings, self._clock, SqliteReplies(self._settings.database, self._clock))
+
+    def model(self, role: Role) -> ChatModel | None:
+        """Return the model of a role; None, and nothing is loaded, where the settings name none."""
+        return self.models.role(role) if self._settings.model(role) else None
+
+    async def close_models(self) -> None:
+        """Give the connections of models back, if any was asked."""
+        if "models" in self.__dict__:
+            await self.models.close()
+
+    @property
+    def concurrency(self) -> int:
+        """How many transcripts are graded at a time."""
+        return self._settings.concurrency.value
+
+    def strategy(self, model: str) -> Strategy:
+        """Return how a model is asked about indicators."""
+        return self._settings.strategy(model)
 
     @cached_property
     def packs(self) -> "Packs":
@@ -99,7 +131,7 @@ class LocalDesk:
         rubric = self.packs.load_rubric(pack.value.rubric)
         if not self.packs.is_bundled(pack):
             self._refuse_problems(pack, rubric)
-        model = self._models("interviewer")
+        model = self._model_for("interviewer")
         started = SessionStarted(
             plan=Plan(
                 scenario=pack.value.slug,
@@ -124,7 +156,7 @@ class LocalDesk:
         """Take up a session again; who was interviewed by the guide goes on with the guide."""
         log = self.store.open(session_id)
         started = _started(log.events()[0])
-        model = None if started.interviewer == _GUIDE else self._models("interviewer")
+        model = None if started.interviewer == _GUIDE else self._model_for("interviewer")
         return self._driver(log, started, model, listener, draft_listener)
 
     def preview(self, scenario: str) -> Scenario:
@@ -158,8 +190,8 @@ class LocalDesk:
         return base.parse(registry.load(scenario.world.name).design, name, text)
 
     def scorecard(self, session_id: str) -> Scorecard:
-        """Grade a stored session, offline."""
-        return self.grade(self.view(session_id))
+        """Make a stored session's scorecard: of the model ratings that there are, else by patterns."""
+        return self.session_report(session_id).scorecard
 
     def report(self, session_id: str, form: str) -> str:
         """Return a session's report as `text`, `json` or `html`."""
@@ -176,16 +208,22 @@ class LocalDesk:
         return write_whole((folder or self._settings.reports) / f"{full_id}.{suffix}", self.report(full_id, form))
 
     def session_report(self, session_id: str, rubric: str | None = None) -> "SessionReport":
-        """Gather all that a report tells of a session, from its log alone, or by another rubric."""
-        from interviewsim.reports.model import session_report
+        """Gather all that a report tells of a session, from its log and its ratings, or by another rubric."""
+        subject = self.session_subject(session_id, rubric)
+        if ratings := subject.stored(self.ratings):
+            return subject.report(subject.by_models(ratings))
+        if rubric is None and subject.view is not None:
+            return subject.report(self.grade(subject.view))
+        return subject.report(subject.offline())
+
+    def session_subject(self, session_id: str, rubric: str | None = None) -> "Subject":
+        """Return a stored session as something to be graded, by the rubric in its log or by another."""
+        from interviewsim.bootstrap.subjects import Subject
 
         events = self.store.read(session_id)
         view = self._fold(self.store.resolve(session_id), events)
-        if rubric is None:
-            return session_report(self.grade(view), view, events)
-        standard = self.rubric(view.scenario, rubric)
-        report = session_report(self._grade(view, standard), view, events)
-        return report.model_copy(update={"rubric": standard})
+        standard = self.rubric(view.scenario, rubric) if rubric else view.started.rubric
+        return Subject(view.transcript(), view.scenario, standard, view, events)
 
     def view(self, session_id: str) -> SessionView:
         """Fold a stored session, without taking its lease."""
@@ -193,29 +231,14 @@ class LocalDesk:
 
     def grade(self, view: SessionView) -> Scorecard:
         """Grade a session offline; remember the levels of one that a person finished, where that can be written."""
-        card = self._grade(view, view.started.rubric)
+        from interviewsim.bootstrap.subjects import Subject
+
+        card = Subject(view.transcript(), view.scenario, view.started.rubric, view).offline()
         if view.ended and view.started.plan.mode != "recorded":
             levels = {name: result.level for name, result in card.criteria.items() if result.level}
             with suppress(StorageError):
                 self.store.note_levels(view.session_id, levels)
         return card
-
-    @staticmethod
-    def _grade(view: SessionView, rubric: Rubric) -> Scorecard:
-        from interviewsim.grading.grade import grade
-
-        return grade(view.transcript(), view.scenario, rubric, view, baseline=_baseline(view))
-
-    def transcript_report(
-        self, transcript: Transcript, scenario: Scenario, rubric: str | None = None
-    ) -> "SessionReport":
-        """Grade an imported transcript offline and gather what a report tells of it."""
-        from interviewsim.grading.grade import grade
-        from interviewsim.reports.model import SessionReport
-
-        standard = self.rubric(scenario, rubric)
-        card = grade(transcript, scenario, standard)
-        return SessionReport(scorecard=card, rubric=standard, scenario=scenario, transcript=transcript)
 
     def _driver(
         self,
@@ -225,11 +248,12 @@ class LocalDesk:
         listener: Listener | None,
         draft_listener: DraftListener | None,
     ) -> InterviewDriver:
+        from interviewsim.bootstrap.minds import mind
         from interviewsim.interview.session_runner import SessionRunner
         from interviewsim.worlds import registry
 
         world = registry.load(started.scenario.world.name) if started.scenario.world else None
-        interpreter, wording = _mind(started, world.design if world else None, model, self._clock)
+        interpreter, wording = mind(started, world.design if world else None, model, self._clock)
         gc.freeze()  # what was imported stays; walking it in the middle of an answer costs 100 ms
         return SessionRunner(
             log,
@@ -241,6 +265,7 @@ class LocalDesk:
             grade=self.grade,
             listener=listener,
             draft_listener=draft_listener,
+            tracing=self._settings.tracing.value,
         )
 
     @staticmethod
@@ -256,36 +281,7 @@ class LocalDesk:
         return SessionView(session_id, _started(events[0]).scenario, events)
 
 
-def _mind(
-    started: SessionStarted, design: "type[Sheet] | None", model: ChatModel | None, clock: Clock
-) -> tuple[Interpreter, Wording]:
-    """What understands the answers of a session, and what words the moves: the patterns and the guide, or a model."""
-    if model is None:
-        from interviewsim.interview.interpret.patterns import PatternInterpreter
-        from interviewsim.interview.wording import GuideWording
-
-        return PatternInterpreter(started.scenario, started.rubric), GuideWording()
-    from interviewsim.interview.interpret.model import ModelInterpreter
-    from interviewsim.interview.line import Line
-    from interviewsim.interview.wording_model import ModelWording
-    from interviewsim.prompting.fence import Fence
-
-    line, fence = Line(model, clock), Fence(secrets.token_hex(8))
-    interpreter = ModelInterpreter(line, fence, started.scenario, started.rubric, design=design)
-    return interpreter, ModelWording(line, fence, started.rubric)
-
-
 def _started(event: Event) -> SessionStarted:
     if not isinstance(event.body, SessionStarted):
         raise TypeError(f"a log begins with session_started, not {event.body.kind!r}")
     return event.body
-
-
-def _baseline(view: SessionView) -> Outcome | None:
-    """Run the design that was in place, under the conditions and seed of the candidate's last run."""
-    world = view.scenario.world
-    if world is None or not view.runs:
-        return None
-    from interviewsim.worlds import registry
-
-    return registry.load(world.name).run(world.baseline, view.runs[-1].conditions, view.started.plan.seed)

@@ -1,0 +1,1 @@
+"""From the port `ChatModel` to the vendors: adapters, retries, limits, budget, prices and cached replies."""
