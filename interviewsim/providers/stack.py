@@ -8,7 +8,7 @@ from interviewsim.ports import ChatModel, Clock, ReplyStore
 from interviewsim.providers.adapter import Adapter
 from interviewsim.providers.budget import Budget, Budgeted, Meter
 from interviewsim.providers.cache import Cached
-from interviewsim.providers.connections import is_loopback
+from interviewsim.providers.connections import Endpoint, is_loopback
 from interviewsim.providers.keys import Keys
 from interviewsim.providers.limits import Limiters
 from interviewsim.providers.pricing import Price, cost_of
@@ -51,29 +51,23 @@ def connect(
         UnknownNameError: no such provider.
         ModelSetupError: the name, the key, the price or the script is missing or wrong; it says what to set.
     """
-    provider, model = _parsed(name)
-    adapter = _adapter(
-        provider,
-        model,
-        keys=keys,
-        base_url=base_url,
-        timeout_seconds=timeout_seconds,
-        connections=limiters.concurrency,
-    )
+    provider = _provider_of(name)
+    key = keys.find(provider) if provider == "local" else keys.need(provider) if provider != "scripted" else None
+    adapter = _adapter(name, provider, Endpoint(key, base_url, timeout_seconds, limiters.concurrency))
+    identity = f"{name} at {base_url}" if base_url else name
     meter = Meter(budget or Budget(), cost_of(name, prices or {}, free=_is_free(provider, base_url)))
-    gate = limiters.of(f"{name} at {base_url}" if base_url else name)
-    retrying = Retrying(adapter, gate, clock, patience=patience or Patience(), on_lost=meter.lost)
+    retrying = Retrying(adapter, limiters.of(identity), clock, patience=patience or Patience(), on_lost=meter.lost)
     budgeted = Budgeted(retrying, meter)
-    return Cached(budgeted, replies, identity=f"{name} at {base_url}" if base_url else name) if replies else budgeted
+    return Cached(budgeted, replies, identity=identity) if replies else budgeted
 
 
-def _parsed(name: str) -> tuple[str, str]:
+def _provider_of(name: str) -> str:
     provider, _, model = name.partition("/")
     if provider not in PROVIDERS:
         raise UnknownNameError("model provider", provider, PROVIDERS)
     if not model:
         raise ModelSetupError(f"a model is named `provider/model`, such as 'local/llama'; {name!r} has no model")
-    return provider, model
+    return provider
 
 
 def _is_free(provider: str, base_url: str | None) -> bool:
@@ -81,41 +75,21 @@ def _is_free(provider: str, base_url: str | None) -> bool:
     return provider == "scripted" or (provider == "local" and (base_url is None or is_loopback(base_url)))
 
 
-def _adapter(
-    provider: str, model: str, *, keys: Keys, base_url: str | None, timeout_seconds: float, connections: int
-) -> Adapter:
+def _adapter(name: str, provider: str, endpoint: Endpoint) -> Adapter:
     match provider:
         case "scripted":
             from interviewsim.providers.scripted import read_script
 
-            return read_script(Path(model))
+            return read_script(Path(name.partition("/")[2]))
         case "anthropic":
             from interviewsim.providers.anthropic import Messages
 
-            return Messages(
-                model,
-                key=keys.need(provider),
-                base_url=base_url,
-                timeout_seconds=timeout_seconds,
-                connections=connections,
-            )
+            return Messages(name, endpoint)
         case "openai":
-            from interviewsim.providers.openai import openai_model
+            from interviewsim.providers.openai import ChatCompletions
 
-            return openai_model(
-                model,
-                key=keys.need(provider),
-                base_url=base_url,
-                timeout_seconds=timeout_seconds,
-                connections=connections,
-            )
+            return ChatCompletions(name, endpoint)
         case _:
             from interviewsim.providers.openai_compatible import local_model
 
-            return local_model(
-                model,
-                key=keys.find(provider),
-                base_url=base_url,
-                timeout_seconds=timeout_seconds,
-                connections=connections,
-            )
+            return local_model(name, endpoint)
