@@ -63,4 +63,4 @@ class ChatReply(Value):
     first_token: tuple[TokenChance, ...] = ()
     """Likeliest first tokens, likeliest first; empty where they weren't asked for or aren't reported."""
     cached: bool = False
-    """Taken from the response cache: nothing was sent, nothing paid."""
+    """Taken from the response cache: nothing was sent, nothing paid; `usage` is what it cost when it was made."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from interviewsim.domain.plain_text import clean
 from interviewsim.domain.quotes import is_verbatim, readable
@@ -119,6 +119,7 @@ class Shown:
         return tuple(dict.fromkeys(text for text in shown if any(c.isalnum() for c in text)))
 
 
+@lru_cache(maxsize=64)
 def shown(transcript: Transcript) -> Shown:
     """Return what a rater may read: no hidden characters, no words to the evaluation, no names and credentials."""
     names = names_said(transcript)

@@ -5,12 +5,11 @@ from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any
 
 import httpx2
-from pydantic import SecretStr
 
 from interviewsim.domain.chat import ChatRequest
 from interviewsim.providers import messages
 from interviewsim.providers.adapter import AttemptError, Received, kind_of, shortened
-from interviewsim.providers.connections import PerLoop, http_client
+from interviewsim.providers.connections import Endpoint, PerLoop, http_client, unsent
 from interviewsim.providers.keys import scrubbed
 
 if TYPE_CHECKING:
@@ -22,17 +21,12 @@ _PATH = "/v1/messages"
 class Messages:
     """One model of Anthropic."""
 
-    def __init__(
-        self, model: str, *, key: SecretStr, base_url: str | None, timeout_seconds: float, connections: int
-    ) -> None:
-        """Prepare to ask; nothing is loaded or sent yet. `base_url` is without `/v1`."""
-        self.name = f"anthropic/{model}"
-        self._model = model
-        self._key = key
-        self._base_url = base_url
-        self._timeout_seconds = timeout_seconds
-        self._connections = connections
-        self._clients = PerLoop(self._client)
+    def __init__(self, name: str, endpoint: Endpoint) -> None:
+        """Prepare to ask `anthropic/model`; nothing is loaded or sent yet. The base URL is without `/v1`."""
+        self.name = name
+        self._model = name.partition("/")[2]
+        self._endpoint = endpoint
+        self._clients = PerLoop(lambda: _client(endpoint))
         self._schemas: dict[str, dict[str, Any]] = {}
 
     async def complete(self, request: ChatRequest) -> Received:
@@ -103,23 +97,20 @@ class Messages:
             headers = error.response.headers
             return AttemptError(f"status {error.status_code}: {message}", kind, headers=headers, maybe_billed=streamed)
         if isinstance(error, anthropic.APIConnectionError):
-            unsent = isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout)
-            where = f" ({self._base_url})" if self._base_url else ""
-            return AttemptError(f"{message}{where}", "down", maybe_billed=not unsent)
+            return AttemptError(f"{message}{self._endpoint.where}", "down", maybe_billed=not unsent(error))
         return AttemptError(message, "down", maybe_billed=True)
 
     def _safe(self, message: str) -> str:
-        return scrubbed(shortened(message), self._key)
+        return scrubbed(shortened(message), self._endpoint.key)
 
-    def _client(self) -> "anthropic.AsyncAnthropic":
-        import anthropic
 
-        return anthropic.AsyncAnthropic(
-            api_key=self._key.get_secret_value(),
-            base_url=self._base_url,
-            max_retries=0,
-            timeout=httpx2.Timeout(self._timeout_seconds),
-            http_client=http_client(
-                self._base_url, timeout_seconds=self._timeout_seconds, connections=self._connections
-            ),
-        )
+def _client(endpoint: Endpoint) -> "anthropic.AsyncAnthropic":
+    import anthropic
+
+    return anthropic.AsyncAnthropic(
+        api_key=endpoint.key.get_secret_value() if endpoint.key else None,
+        base_url=endpoint.base_url,
+        max_retries=0,
+        timeout=httpx2.Timeout(endpoint.timeout_seconds),
+        http_client=http_client(endpoint),
+    )

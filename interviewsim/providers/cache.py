@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from interviewsim.domain.chat import ChatReply, ChatRequest
-from interviewsim.domain.usage import Usage
 from interviewsim.errors import InterviewSimError
 from interviewsim.ports import ReplyStore
 from interviewsim.providers.adapter import Layer
@@ -57,7 +56,7 @@ class Cached:
         self._under_way[key] = mine
         try:
             reply = await self._inner.complete(request)
-            await self._keep(key, reply)
+            await self._keep(key, request, reply)
         except InterviewSimError as error:
             mine.set_exception(error)
             mine.exception()  # nobody may be waiting for it
@@ -81,17 +80,24 @@ class Cached:
         async with aclosing(self._inner.stream(request)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, ChatReply):
-                    await self._keep(key, piece)
+                    await self._keep(key, request, piece)
                 yield piece
 
     async def close(self) -> None:
         """Close the inner model; the store isn't this one's to close."""
         await self._inner.close()
 
-    async def _keep(self, key: str, reply: ChatReply) -> None:
-        if reply.finish == "stop" and reply.text.strip():
+    async def _keep(self, key: str, request: ChatRequest, reply: ChatReply) -> None:
+        if _is_usable(request, reply):
             await self._replies.put(key, reply)
 
 
+def _is_usable(request: ChatRequest, reply: ChatReply) -> bool:
+    """Where the chances of the first token were asked for, they are the answer, however short it was cut."""
+    whole = reply.finish == "stop" and bool(reply.text.strip())
+    return whole or (reply.finish == "length" and request.top_logprobs is not None and bool(reply.first_token))
+
+
 def _from_store(reply: ChatReply) -> ChatReply:
-    return reply.model_copy(update={"cached": True, "usage": Usage()})
+    """Return the reply with what it cost when it was made; budgets, which lie beneath, don't see it again."""
+    return reply.model_copy(update={"cached": True})

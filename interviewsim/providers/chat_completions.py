@@ -1,6 +1,8 @@
 """The wire format of `chat/completions`, as OpenAI and the many compatible servers speak it: plain values in and out."""
 
 from collections.abc import Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal
 
 from interviewsim.domain.chat import ChatReply, ChatRequest, TokenChance
@@ -18,7 +20,7 @@ _FINISH: Mapping[str | None, Literal["stop", "length", "refusal"]] = {
 def body_of(
     model: str, request: ChatRequest, *, length_field: LengthField, leave_out: frozenset[str]
 ) -> dict[str, Any]:
-    """Return the request's JSON body.
+    """Return the request's JSON body; neighbours of one role become one message, since many models take turns strictly.
 
     Args:
         model: the provider's name of the model.
@@ -28,7 +30,10 @@ def body_of(
     """
     body: dict[str, Any] = {
         "model": model,
-        "messages": [{"role": message.role, "content": message.text} for message in request.messages],
+        "messages": [
+            {"role": role, "content": "\n\n".join(message.text for message in same)}
+            for role, same in groupby(request.messages, key=attrgetter("role"))
+        ],
         length_field: request.max_output_tokens,
         "temperature": request.temperature,
         "seed": request.seed,

@@ -4,11 +4,30 @@ import asyncio
 import ipaddress
 import ssl
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import httpx2
+from pydantic import SecretStr
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where calls go, and how."""
+
+    key: SecretStr | None
+    base_url: str | None
+    """None is the provider's own address."""
+    timeout_seconds: float
+    """How long one attempt may stay without a sign of life."""
+    connections: int
+
+    @property
+    def where(self) -> str:
+        """The address, for the end of an error message."""
+        return f" ({self.base_url})" if self.base_url else ""
 
 
 class Closable(Protocol):
@@ -54,13 +73,19 @@ def is_loopback(base_url: str) -> bool:
         return host == "localhost"
 
 
-def http_client(base_url: str | None, *, timeout_seconds: float, connections: int) -> httpx2.AsyncClient:
+def http_client(endpoint: Endpoint) -> httpx2.AsyncClient:
     """Return an HTTP client that follows no redirect; a proxy of the environment isn't asked about this machine."""
-    unencrypted = bool(base_url and base_url.startswith("http:"))
+    url, seconds = endpoint.base_url or "", endpoint.timeout_seconds
     return httpx2.AsyncClient(
-        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if unencrypted else True,  # loading certificates takes 25 ms
-        trust_env=not (base_url and is_loopback(base_url)),
-        timeout=httpx2.Timeout(timeout_seconds, connect=min(10.0, timeout_seconds)),
-        limits=httpx2.Limits(max_connections=connections, max_keepalive_connections=connections),
+        # loading certificates takes 25 ms, which plain HTTP can do without
+        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if url.startswith("http:") else True,
+        trust_env=not is_loopback(url),
+        timeout=httpx2.Timeout(seconds, connect=min(10.0, seconds)),
+        limits=httpx2.Limits(max_connections=endpoint.connections, max_keepalive_connections=endpoint.connections),
         follow_redirects=False,
     )
+
+
+def unsent(error: BaseException) -> bool:
+    """Tell whether a connection error happened before anything was sent."""
+    return isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout)

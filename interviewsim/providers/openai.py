@@ -1,16 +1,14 @@
 """The adapter for OpenAI's chat completions; with another address and dialect it speaks to compatible servers too."""
 
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpx2
-from pydantic import SecretStr
 
 from interviewsim.domain.chat import ChatRequest
 from interviewsim.providers.adapter import AttemptError, Received, kind_of, shortened
 from interviewsim.providers.chat_completions import Chunks, LengthField, body_of, reply_of
-from interviewsim.providers.connections import PerLoop, http_client
+from interviewsim.providers.connections import Endpoint, PerLoop, http_client, unsent
 from interviewsim.providers.keys import scrubbed
 
 if TYPE_CHECKING:
@@ -21,27 +19,16 @@ _DISPENSABLE = frozenset({"temperature", "seed", "logprobs", "top_logprobs"})
 """Fields that a model may refuse and that a reply is worth having without."""
 
 
-@dataclass(frozen=True)
-class Server:
-    """Where a model is, and how its server wants to be spoken to."""
-
-    provider: str
-    model: str
-    key: SecretStr | None
-    base_url: str | None
-    timeout_seconds: float
-    connections: int
-    length_field: LengthField
-
-
 class ChatCompletions:
     """One model behind a `chat/completions` endpoint."""
 
-    def __init__(self, server: Server) -> None:
-        """Prepare to ask; nothing is loaded or sent yet."""
-        self.name = f"{server.provider}/{server.model}"
-        self._server = server
-        self._clients = PerLoop(lambda: _client(server))
+    def __init__(self, name: str, endpoint: Endpoint, *, length_field: LengthField = "max_completion_tokens") -> None:
+        """Prepare to ask `provider/model`; nothing is loaded or sent yet."""
+        self.name = name
+        self._provider, _, self._model = name.partition("/")
+        self._endpoint = endpoint
+        self._length_field = length_field
+        self._clients = PerLoop(lambda: _client(endpoint))
         self._leave_out: frozenset[str] = frozenset()
 
     async def complete(self, request: ChatRequest) -> Received:
@@ -49,7 +36,7 @@ class ChatCompletions:
         client = await self._clients.get()
         response = await self._sent(client, request)
         try:
-            reply = reply_of(self._server.provider, response.json())
+            reply = reply_of(self._provider, response.json())
         except ValueError as error:
             raise AttemptError(
                 f"unreadable answer: {error}", "down", headers=response.headers, maybe_billed=True
@@ -62,7 +49,7 @@ class ChatCompletions:
         import openai
 
         body = self._body(request) | {"stream": True, "stream_options": {"include_usage": True}}
-        chunks = Chunks(self._server.provider)
+        chunks = Chunks(self._provider)
         try:
             stream = await client.post(
                 _PATH, cast_to=object, body=body, stream=True, stream_cls=openai.AsyncStream[object]
@@ -82,8 +69,7 @@ class ChatCompletions:
         await self._clients.close()
 
     def _body(self, request: ChatRequest) -> dict[str, Any]:
-        server = self._server
-        return body_of(server.model, request, length_field=server.length_field, leave_out=self._leave_out)
+        return body_of(self._model, request, length_field=self._length_field, leave_out=self._leave_out)
 
     async def _sent(self, client: "openai.AsyncOpenAI", request: ChatRequest) -> httpx2.Response:
         import openai
@@ -101,43 +87,22 @@ class ChatCompletions:
     def _fault(self, error: "openai.OpenAIError", *, streamed: bool = False) -> AttemptError:
         import openai
 
-        message = scrubbed(shortened(str(error)), self._server.key)
+        message = scrubbed(shortened(str(error)), self._endpoint.key)
         if isinstance(error, openai.APIStatusError):
             kind = kind_of(error.status_code, error.code or error.type)
             return AttemptError(f"status {error.status_code}: {message}", kind, headers=error.response.headers)
         if isinstance(error, openai.APIConnectionError):
-            unsent = isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout)
-            where = f" ({self._server.base_url})" if self._server.base_url else ""
-            return AttemptError(f"{message}{where}", "down", maybe_billed=not unsent)
+            return AttemptError(f"{message}{self._endpoint.where}", "down", maybe_billed=not unsent(error))
         return AttemptError(message, kind_of(500, getattr(error, "code", None)), maybe_billed=streamed)
 
 
-def openai_model(
-    model: str, *, key: SecretStr, base_url: str | None, timeout_seconds: float, connections: int
-) -> ChatCompletions:
-    """Return the adapter of `openai/<model>`."""
-    return ChatCompletions(
-        Server(
-            provider="openai",
-            model=model,
-            key=key,
-            base_url=base_url,
-            timeout_seconds=timeout_seconds,
-            connections=connections,
-            length_field="max_completion_tokens",
-        )
-    )
-
-
-def _client(server: Server) -> "openai.AsyncOpenAI":
+def _client(endpoint: Endpoint) -> "openai.AsyncOpenAI":
     import openai
 
     return openai.AsyncOpenAI(
-        api_key=server.key.get_secret_value() if server.key else "none",
-        base_url=server.base_url,
+        api_key=endpoint.key.get_secret_value() if endpoint.key else "none",
+        base_url=endpoint.base_url,
         max_retries=0,
-        timeout=httpx2.Timeout(server.timeout_seconds),
-        http_client=http_client(
-            server.base_url, timeout_seconds=server.timeout_seconds, connections=server.connections
-        ),
+        timeout=httpx2.Timeout(endpoint.timeout_seconds),
+        http_client=http_client(endpoint),
     )

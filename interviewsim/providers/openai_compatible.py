@@ -1,25 +1,15 @@
 """The adapter for servers that speak OpenAI's `chat/completions`, on this machine or elsewhere; they may need no key."""
 
-from pydantic import SecretStr
+from dataclasses import replace
 
-from interviewsim.providers.openai import ChatCompletions, Server
+from interviewsim.providers.connections import Endpoint
+from interviewsim.providers.openai import ChatCompletions
 
 DEFAULT_URL = "http://127.0.0.1:8080/v1"
 """Where llama.cpp's server listens when it isn't told otherwise."""
 
 
-def local_model(
-    model: str, *, key: SecretStr | None, base_url: str | None, timeout_seconds: float, connections: int
-) -> ChatCompletions:
-    """Return the adapter of `local/<model>`; these servers know the older name of the length limit best."""
-    return ChatCompletions(
-        Server(
-            provider="local",
-            model=model,
-            key=key,
-            base_url=base_url or DEFAULT_URL,
-            timeout_seconds=timeout_seconds,
-            connections=connections,
-            length_field="max_tokens",
-        )
-    )
+def local_model(name: str, endpoint: Endpoint) -> ChatCompletions:
+    """Return the adapter of `local/…`; these servers know the older name of the length limit best."""
+    there = replace(endpoint, base_url=endpoint.base_url or DEFAULT_URL)
+    return ChatCompletions(name, there, length_field="max_tokens")

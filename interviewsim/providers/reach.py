@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr, ValidationError
 
 from interviewsim.domain.base import Value
 from interviewsim.errors import ModelRejectedError, ModelUnavailableError
-from interviewsim.providers.connections import http_client
+from interviewsim.providers.connections import Endpoint, http_client
 from interviewsim.providers.keys import scrubbed
 from interviewsim.providers.openai_compatible import DEFAULT_URL
 
@@ -39,7 +39,7 @@ async def offered(provider: str, *, key: SecretStr | None, base_url: str | None 
     """
     address = _address(provider, base_url, os.environ)
     try:
-        async with http_client(address, timeout_seconds=_TIMEOUT_SECONDS, connections=1) as client:
+        async with http_client(Endpoint(key, address, _TIMEOUT_SECONDS, 1)) as client:
             response = await client.get(address, headers=_headers(provider, key))
     except httpx2.HTTPError as error:
         told = scrubbed(str(error) or type(error).__name__, key)

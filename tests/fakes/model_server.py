@@ -6,6 +6,7 @@ Replies come from a function of the request's JSON. Each call takes the next pla
 import asyncio
 import json
 import math
+import os
 import socket
 import struct
 import threading
@@ -128,7 +129,7 @@ class ModelServer:
         self.refused = 0
         self._latency_seconds = latency_seconds
         self._limit = _Limit(per_second, burst, burst, time.monotonic()) if per_second else None
-        self._prompts: list[list[str]] = []
+        self._prompts: list[str] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -207,10 +208,10 @@ class ModelServer:
 
     def _prompt_tokens(self, body: Body) -> tuple[int, int]:
         """Return the prompt's tokens, and how many of them begin an earlier prompt."""
-        parts = [json.dumps(part) for part in [body.get("system"), *body["messages"]] if part]
-        known = max((_common(parts, earlier) for earlier in self._prompts), default=0)
-        self._prompts.append(parts)
-        return _tokens(parts), _tokens(parts[:known])
+        prompt = "".join(json.dumps(part) for part in [body.get("system"), *body["messages"]] if part)
+        known = max((os.path.commonprefix([prompt, earlier]) for earlier in self._prompts), key=len, default="")
+        self._prompts.append(prompt)
+        return _tokens([prompt]), _tokens([known])
 
 
 @dataclass(frozen=True)
@@ -396,10 +397,3 @@ def _pieces(text: str) -> list[str]:
 
 def _tokens(parts: Iterable[str]) -> int:
     return sum(math.ceil(len(part) / 4) for part in parts)
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    same = 0
-    while same < min(len(one), len(other)) and one[same] == other[same]:
-        same += 1
-    return same

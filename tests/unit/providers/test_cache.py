@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from interviewsim.domain.chat import ChatReply, Message
+from interviewsim.domain.chat import ChatReply, Message, TokenChance
+from interviewsim.domain.usage import Usage
 from interviewsim.errors import ModelUnavailableError
 from interviewsim.providers.cache import Cached, key_of
 from tests.builders.chat import SCHEMA, pieces_of, request
@@ -21,8 +22,9 @@ def reply(text: str = "yes", **fields: Any) -> ChatReply:
 
 
 async def test_the_same_request_is_paid_once() -> None:
-    """A request that was answered before is answered from the store, free of charge, whole or streamed."""
-    model, asked, _ = cached(reply())
+    """A request that was answered before is answered from the store, whole or streamed, with what it cost back then."""
+    cost = Usage(input_tokens=9, cost_usd=0.25)
+    model, asked, _ = cached(reply(usage=cost))
 
     first = await model.complete(request())
     second = await model.complete(request())
@@ -31,7 +33,18 @@ async def test_the_same_request_is_paid_once() -> None:
     assert len(asked.requests) == 1
     assert (first.cached, second.cached, third.cached) == (False, True, True)
     assert first.text == second.text == third.text == "".join(pieces)
-    assert second.usage.cost_usd == 0.0
+    assert first.usage == second.usage == third.usage == cost
+
+
+async def test_a_first_token_is_an_answer_however_short_the_reply_was_cut() -> None:
+    """Where chances were asked for, a reply cut off after them is kept; any other cut reply is asked for again."""
+    chances = (TokenChance(token="yes", logprob=-0.1),)
+    model, asked, _ = cached(reply(finish="length", first_token=chances), reply(finish="length"), reply())
+
+    for top_logprobs in (5, 5, None, None):
+        await model.complete(request(top_logprobs=top_logprobs))
+
+    assert len(asked.requests) == 3
 
 
 @pytest.mark.parametrize(
