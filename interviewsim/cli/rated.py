@@ -42,7 +42,7 @@ def rate_all(desk: LocalDesk, subjects: Sequence[Subject], order: Order) -> tupl
         desk.models.connect(model)
     jobs = {job.key: job for subject in subjects for job in subject.jobs(order.raters, order.repeats)}
     missing = [job for job in jobs.values() if not _is_stored(desk, job)]
-    note(f"{len(jobs)} gradings, {len(jobs) - len(missing)} of them stored already")
+    note(f"{_gradings(len(jobs))}, {len(jobs) - len(missing)} of them stored already")
     _agree(desk, missing, order)
     line = ProgressLine(desk.models)
     try:
@@ -103,7 +103,7 @@ def _agree(desk: LocalDesk, missing: Sequence[Job], order: Order) -> None:
         cost = desk.models.cost_usd(model, usage)
         costs += cost
         note(
-            f"{model} ({strategy}): {len(mine)} gradings, about {usage.input_tokens:,} input and "
+            f"{model} ({strategy}): {_gradings(len(mine))}, about {usage.input_tokens:,} input and "
             f"{usage.output_tokens:,} output tokens, about ${cost:,.2f}"
         )
     limited = desk.models.budget.usd is not None or desk.models.budget.tokens is not None
@@ -153,3 +153,7 @@ def _told(result: BatchResult) -> int:
         note("what was rated is stored; the same command goes on from there")
         return exit_code(result.stopped)
     return FAILED if failed else 0
+
+
+def _gradings(count: int) -> str:
+    return f"{count} grading{'s' * (count != 1)}"
