@@ -7,14 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from interviewsim.bootstrap import LocalDesk
+from interviewsim.bootstrap.rating import rate_jobs
 from interviewsim.bootstrap.subjects import Subject
 from interviewsim.cli.diagnostics import FAILED, INTERRUPTED, exit_code, note
 from interviewsim.cli.progress import ProgressLine
 from interviewsim.domain.model_rating import Rating, Strategy, rating_key, transcript_hash
 from interviewsim.domain.usage import Usage, total
 from interviewsim.errors import InputError, StorageError
-from interviewsim.grading.batch import BatchResult, Job, is_complete, run_batch
-from interviewsim.grading.rater import estimate, rate
+from interviewsim.grading.batch import BatchResult, Job, is_complete
+from interviewsim.grading.rater import estimate
 from interviewsim.reports.model import SessionReport
 from interviewsim.reports.plain import one_line, shorten
 
@@ -63,23 +64,11 @@ def rate_all(desk: LocalDesk, subjects: Sequence[Subject], order: Order) -> tupl
 
 
 async def _run(desk: LocalDesk, jobs: list[Job], line: ProgressLine) -> BatchResult:
-    async def ask(job: Job, previous: Rating | None) -> Rating:
-        return await rate(
-            job.transcript,
-            job.scenario,
-            job.rubric,
-            model=desk.models.connect(job.setup.model),
-            setup=job.setup,
-            repeat=job.repeat,
-            previous=previous,
-        )
-
     drawing = asyncio.create_task(line.draw())
     try:
-        return await run_batch(jobs, rate=ask, store=desk.ratings, concurrency=desk.concurrency, report=line.update)
+        return await rate_jobs(desk, jobs, line.update)
     finally:
         drawing.cancel()
-        await desk.models.close()
 
 
 def _is_stored(desk: LocalDesk, job: Job) -> bool:
