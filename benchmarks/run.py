@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import start_up, turns, world
+from benchmarks import grading, start_up, turns, world
 from benchmarks.measure import Result
 
 RESULTS = Path(__file__).with_name("results")
@@ -19,7 +19,7 @@ def line(result: Result) -> str:
 
 def main() -> None:
     results: list[Result] = []
-    for benchmark in (start_up, world, turns):
+    for benchmark in (start_up, world, turns, grading):
         for result in benchmark.results():
             print(line(result), flush=True)
             results.append(result)
