@@ -158,6 +158,8 @@ class Scenario(Value):
     minutes: int = Field(ge=5, le=120)
     """Planned working time of the whole session."""
     rubric: Slug
+    needs: tuple[Literal["model_training"], ...] = ()
+    """What a role must ask for before this scenario fits it; `model_training`: only where people train models."""
     brief: Text
     """What the candidate reads first; Markdown."""
     guide: str = ""

@@ -41,8 +41,8 @@ class PatternInterpreter:
         """Return what the words contain; see `Interpretation`."""
         recent = [t.text for t in view.lines[-_RECENT_TURNS:] if t.speaker == "interviewer"]
         answer = Answer(text, heard=(self._brief, *recent))
-        asked = _first_of_each(answer.asked(self._facts))
-        answered = {a.quote for a in asked}
+        found = answer.asked(self._facts)
+        answered = {a.quote for a in found}
         mentions = tuple(
             Mention(indicator=i.id, quote=quote) for i in self._indicators if (quote := answer.find(i)) is not None
         )
@@ -50,7 +50,7 @@ class PatternInterpreter:
         gives_up = _gives_up(text) and not mentions
         hint = bool(_WANTS_HINT.search(text))
         return Interpretation(
-            asked=asked,
+            asked=_first_of_each(found),
             unmatched_questions=() if hint else tuple(q for q in answer.questions() if q not in answered),
             mentions=mentions,
             does_not_know=gives_up,

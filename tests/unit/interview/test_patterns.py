@@ -32,6 +32,7 @@ async def test_a_fact_asked_twice_in_one_answer_is_asked_once() -> None:
     understood = await interpret("What is the budget? I mean, how much money is there?")
 
     assert [a.fact for a in understood.asked] == ["budget"]
+    assert understood.unmatched_questions == ()
 
 
 @pytest.mark.parametrize(
