@@ -6,7 +6,9 @@ from types import MappingProxyType
 from interviewsim.errors import UnknownNameError
 from interviewsim.worlds.base import World
 
-_MODULES = MappingProxyType({"rate-limit": "interviewsim.worlds.rate_limit"})
+_MODULES = MappingProxyType(
+    {"duplicates": "interviewsim.worlds.duplicates", "rate-limit": "interviewsim.worlds.rate_limit"}
+)
 
 
 def names() -> tuple[str, ...]:
