@@ -7,6 +7,8 @@ from interviewsim.domain.base import Number, Scalar, Value
 Design = dict[str, Scalar]
 """A filled-in design sheet: field name to value."""
 
+DAY_SECONDS = 86_400
+
 Conditions = dict[str, Scalar]
 """The circumstances that a scenario sets for its world: condition name to value."""
 
@@ -42,6 +44,15 @@ class Series(Value):
     step_seconds: int
     points: tuple[float | None, ...]
     """None for a step that gives no value, e.g. the mean latency of no answers."""
+
+    @property
+    def time_unit(self) -> Literal["min", "days"]:
+        """In what its time is told: days when it has a point a day or fewer."""
+        return "days" if self.step_seconds >= DAY_SECONDS else "min"
+
+    def time_at(self, step: int) -> float:
+        """Return the time of a step in `time_unit`."""
+        return step * self.step_seconds / (DAY_SECONDS if self.time_unit == "days" else 60)
 
     @property
     def known(self) -> tuple[float, ...]:

@@ -79,19 +79,21 @@ def _chart(chart_id: str, label: str, lines: Sequence[Line]) -> Chart:
 
 
 def _described(line: Line) -> str:
-    known, step = line.series.known, line.series.step_seconds
+    known = line.series.known
     top = max(known)
     mean = quantity(sum(known) / len(known), line.series.unit)
-    return f"{line.name}: {mean} on average, highest {quantity(top)} at {_clock(line.series.points.index(top) * step)}."
+    return f"{line.name}: {mean} on average, highest {quantity(top)} at {_moment(line.series, line.series.points.index(top))}."
 
 
 def _rows(lines: Sequence[Line]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    step = lines[0].series.step_seconds
     steps = max(len(line.series.points) for line in lines)
     size = -(-steps // _SPANS)
     starts = range(0, steps, size)
     return tuple(
-        (f"{_clock(a * step)}-{_clock(min(a + size, steps) * step)}", tuple(_mean(line, a, a + size) for line in lines))
+        (
+            f"{_moment(lines[0].series, a)}-{_moment(lines[0].series, min(a + size, steps))}",
+            tuple(_mean(line, a, a + size) for line in lines),
+        )
         for a in starts
     )
 
@@ -101,7 +103,10 @@ def _mean(line: Line, start: int, end: int) -> str:
     return cell(sum(points) / len(points) if points else None, line.series.unit)
 
 
-def _clock(seconds: int) -> str:
+def _moment(series: Series, step: int) -> str:
+    if series.time_unit == "days":
+        return f"day {series.time_at(step):g}"
+    seconds = step * series.step_seconds
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
@@ -125,18 +130,18 @@ def _drawing(lines: Sequence[Line]) -> str:
 
 def _plot(axes: Any, lines: Sequence[Line]) -> None:
     for line in lines:
-        minutes = [n * line.series.step_seconds / 60 for n in range(len(line.series.points))]
+        times = [line.series.time_at(n) for n in range(len(line.series.points))]
         before = line.name == BASELINE
         style = {"color": _BEFORE if before else _RUN, "linestyle": (0, (4, 2)) if before else "-"}
         axes.plot(
-            minutes,
+            times,
             [math.nan if p is None else p for p in line.series.points],
             linewidth=1.6 if before else 2.2,
             **style,
         )
     axes.set_ylim(bottom=0)
     axes.margins(x=0)
-    axes.set_xlabel("minutes")
+    axes.set_xlabel("days" if lines[0].series.time_unit == "days" else "minutes")
     axes.grid(visible=True, axis="y", color=_GRID, linewidth=0.8)
     axes.tick_params(length=0)
     axes.locator_params(axis="y", nbins=4)

@@ -42,10 +42,10 @@ def _draw(name: str, label: str, report: WorldReport) -> str:
     plotext.limit_size(False, False)
     plotext.plot_size(WIDTH, _HEIGHT)
     plotext.title(one_line(f"{label} ({run.unit})" if run and run.unit else label))
-    plotext.xlabel("simulated seconds")
+    plotext.xlabel(_time_label(run or before))
     for series, marker, legend in ((before, "dot", BASELINE), (run, "braille", "this run")):
         if series:
-            plotext.plot(_seconds(series), list(series.known), marker=marker, label=legend if before else None)
+            plotext.plot(_times(series), list(series.known), marker=marker, label=legend if before else None)
     plotext.ylim(0, max((*(run.known if run else ()), *(before.known if before else ())), default=0) or 1)
     drawn = plotext.uncolorize(plotext.build())
     plotext.clear_figure()
@@ -56,5 +56,10 @@ def _series(of: tuple[Series, ...], name: str) -> Series | None:
     return next((series for series in of if series.name == name and series.known), None)
 
 
-def _seconds(series: Series) -> list[int]:
-    return [step * series.step_seconds for step, point in enumerate(series.points) if point is not None]
+def _time_label(series: Series | None) -> str:
+    return "simulated days" if series and series.time_unit == "days" else "simulated seconds"
+
+
+def _times(series: Series) -> list[int]:
+    unit = 1 if series.time_unit == "days" else 60
+    return [round(series.time_at(step) * unit) for step, point in enumerate(series.points) if point is not None]

@@ -26,8 +26,6 @@ class Sheet(BaseModel):
 
 S = TypeVar("S", bound=Sheet)
 
-DAY_SECONDS = 86_400
-
 
 def unit(name: str) -> dict[str, Any]:
     """Return what names a sheet field's unit: `Field(json_schema_extra=unit("s"))`."""

@@ -130,9 +130,9 @@ def _series(setup: WorldSetup, last: Outcome, baseline: Outcome | None) -> list[
 def _one_series(label: str, now: Series, in_place: Series | None) -> list[Static | Trend]:
     both = [series for series in (now, in_place) if series]
     ceiling = max((max(series.known, default=0.0) for series in both), default=0.0)
-    minutes = len(now.points) * now.step_seconds / 60
+    length = f"{now.time_at(len(now.points)):.3g} {now.time_unit}"
     title = Content.assemble(
-        (label, "bold"), (f"  {minutes:.3g} min, full bar {wording.amount(float(ceiling), now.unit)}", "dim")
+        (label, "bold"), (f"  {length}, full bar {wording.amount(float(ceiling), now.unit)}", "dim")
     )
     widgets: list[Static | Trend] = [Static(title, classes="series"), Trend("this run", now.points, ceiling, "now")]
     if in_place:

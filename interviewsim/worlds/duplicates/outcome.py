@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from interviewsim.domain.world import Figure, Outcome, Series
-from interviewsim.worlds.base import DAY_SECONDS
+from interviewsim.domain.world import DAY_SECONDS, Figure, Outcome, Series
 from interviewsim.worlds.duplicates.checks import Checked
 from interviewsim.worlds.duplicates.invoices import MONTH_DAYS, Flags, Invoices
 from interviewsim.worlds.duplicates.sheets import Conditions, Design
