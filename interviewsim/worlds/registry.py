@@ -7,7 +7,11 @@ from interviewsim.errors import UnknownNameError
 from interviewsim.worlds.base import World
 
 _MODULES = MappingProxyType(
-    {"duplicates": "interviewsim.worlds.duplicates", "rate-limit": "interviewsim.worlds.rate_limit"}
+    {
+        "drift": "interviewsim.worlds.drift",
+        "duplicates": "interviewsim.worlds.duplicates",
+        "rate-limit": "interviewsim.worlds.rate_limit",
+    }
 )
 
 

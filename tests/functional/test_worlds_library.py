@@ -9,7 +9,7 @@ from interviewsim.reports.comparison import goals
 from interviewsim.worlds import registry
 from tests.builders.library import graded, level, met, played, rubric, scenario
 
-WITH_WORLD = ("invoice-duplicates",)
+WITH_WORLD = ("invoice-duplicates", "drift")
 SCENARIOS = WITH_WORLD
 CORE = ("trade_off_reasoning", "failure_handling", "cost_awareness")
 ALL = (*CORE, "problem_framing", "operations")
@@ -40,8 +40,8 @@ def test_harm_is_noticed_only_where_it_was_said(slug: str) -> None:
     own = {i.id for i in scenario(slug).indicators if i.kind == "harmful"}
 
     assert len(met(slug, "bluffer", "harmful") & own) >= 3
-    for name in ("strong-jargon", "strong-plain", "mid", "weak"):
-        assert met(slug, name, "harmful") <= (own if name == "weak" else set())
+    for name in ("strong-jargon", "strong-plain", "mid"):
+        assert met(slug, name, "harmful") == set()
         assert graded(slug, name).flags == ()
 
 

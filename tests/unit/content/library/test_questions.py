@@ -4,9 +4,12 @@ import pytest
 
 from interviewsim.domain.matching import Answer
 from tests.builders.library import scenario
-from tests.unit.content.library import questions_invoice_duplicates
+from tests.unit.content.library import questions_drift, questions_invoice_duplicates
 
-TABLES = {"invoice-duplicates": questions_invoice_duplicates.QUESTIONS}
+TABLES = {
+    "invoice-duplicates": questions_invoice_duplicates.QUESTIONS,
+    "drift": questions_drift.QUESTIONS,
+}
 
 
 @pytest.mark.parametrize("slug", TABLES)
