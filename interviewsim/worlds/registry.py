@@ -10,6 +10,7 @@ _MODULES = MappingProxyType(
     {
         "drift": "interviewsim.worlds.drift",
         "duplicates": "interviewsim.worlds.duplicates",
+        "injection": "interviewsim.worlds.injection",
         "rate-limit": "interviewsim.worlds.rate_limit",
     }
 )

@@ -9,7 +9,7 @@ from interviewsim.reports.comparison import goals
 from interviewsim.worlds import registry
 from tests.builders.library import graded, level, met, played, rubric, scenario
 
-WITH_WORLD = ("invoice-duplicates", "drift")
+WITH_WORLD = ("invoice-duplicates", "drift", "prompt-injection-leak")
 SCENARIOS = WITH_WORLD
 CORE = ("trade_off_reasoning", "failure_handling", "cost_awareness")
 ALL = (*CORE, "problem_framing", "operations")

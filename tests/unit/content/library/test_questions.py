@@ -4,11 +4,16 @@ import pytest
 
 from interviewsim.domain.matching import Answer
 from tests.builders.library import scenario
-from tests.unit.content.library import questions_drift, questions_invoice_duplicates
+from tests.unit.content.library import (
+    questions_drift,
+    questions_invoice_duplicates,
+    questions_prompt_injection_leak,
+)
 
 TABLES = {
     "invoice-duplicates": questions_invoice_duplicates.QUESTIONS,
     "drift": questions_drift.QUESTIONS,
+    "prompt-injection-leak": questions_prompt_injection_leak.QUESTIONS,
 }
 
 
