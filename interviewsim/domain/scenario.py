@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from interviewsim.domain.base import Number, Scalar, Slug, Text, Value
+from interviewsim.domain.review import Review
 from interviewsim.domain.rubric import Indicator
 
 
@@ -169,6 +170,8 @@ class Scenario(Value):
     indicators: tuple[Indicator, ...] = ()
     """The scenario's own indicators, beside those of the rubric."""
     world: WorldSetup | None = None
+    review: Review | None = None
+    """Code that the candidate reviews."""
     closing: Text
     """The interviewer's last words."""
 

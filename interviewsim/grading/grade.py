@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.rating import IndicatorFinding, Scorecard, WorldRun
+from interviewsim.domain.review import ReviewResult
+from interviewsim.domain.reviewing import reviewed
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario, WorldSetup
 from interviewsim.domain.transcript import Transcript, Turn
@@ -48,8 +50,11 @@ def grade(
         view: the session, unless the transcript was imported.
         baseline: what the world computes for the design that was in place.
     """
-    said = spoken(transcript.turns, scenario.brief)
-    learned, findings = _noticed(transcript.turns, said, scenario, rubric, view)
+    said = spoken(transcript.turns, scenario.brief, scenario.review)
+    review = (
+        reviewed(((s.turn.number, s.turn.text, s.heard) for s in said), scenario.review) if scenario.review else None
+    )
+    learned, findings = _noticed(transcript.turns, said, scenario, rubric, view, review)
     proven = {f.id: f for f in with_evidence(findings, transcript)}
     injects = inject_turns(transcript.turns, scenario, view)
     claimed = claims(said, scenario, injects)
@@ -69,12 +74,18 @@ def grade(
         missed_facts=missed_facts(learned, scenario),
         runs=_runs(view, scenario.world) if view and scenario.world else (),
         baseline=baseline,
+        review=review,
         self_rating=view.self_rating if view else None,
     )
 
 
 def _noticed(
-    turns: tuple[Turn, ...], said: tuple[Said, ...], scenario: Scenario, rubric: Rubric, view: SessionView | None
+    turns: tuple[Turn, ...],
+    said: tuple[Said, ...],
+    scenario: Scenario,
+    rubric: Rubric,
+    view: SessionView | None,
+    review: ReviewResult | None,
 ) -> tuple[tuple[Learned, ...], tuple[IndicatorFinding, ...]]:
     mentioned = mentions(said, rubric.indicators)
     learned = (
@@ -83,7 +94,8 @@ def _noticed(
         else learned_in_transcript(said, scenario, commit_turn(turns, scenario, mentioned, rubric.indicators))
     )
     prompted = frozenset(s.turn.number for s in said if s.turn.prompted)
-    return learned, tuple(best_finding(i, mentioned[i.id], learned, prompted) for i in rubric.indicators)
+    defects = review.found if review else ()
+    return learned, tuple(best_finding(i, mentioned[i.id], learned, prompted, defects) for i in rubric.indicators)
 
 
 def _runs(view: SessionView, world: WorldSetup) -> tuple[WorldRun, ...]:
