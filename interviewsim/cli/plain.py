@@ -23,6 +23,7 @@ Type your answer; an empty line sends it. Commands, each on a line of its own:
   /set NAME=VALUE   change the sheet           /pause     stop the clock until you go on
   /run              run the world              /quit      leave; resume later
   /help             this list                  /finish    end the interview now
+  /code             the code to review, where there is some
 """
 REACTION_MISSING = "your words are stored; only the reaction is missing and comes with your next answer or command"
 RATE = """\
@@ -37,6 +38,8 @@ def converse(desk: Desk, scenario: str | None, *, minutes: int | None, seed: int
     chosen = scenario or _only(desk)
     driver = desk.start(chosen, minutes=minutes, seed=seed, listener=tell)
     sys.stdout.write(f"{clean(driver.scenario.brief)}\n\n{HELP}\n")
+    if driver.scenario.review:
+        sys.stdout.write(f"{_code(desk, driver)}\n\n")
     return _hold(desk, driver)
 
 
@@ -182,6 +185,14 @@ def _sheet(desk: Desk, driver: InterviewDriver) -> str:
     return "\n".join(f"  {f.name}={_shown(driver.view.design.get(f.name, f.default))}  {_allowed(f)}" for f in fields)
 
 
+def _code(desk: Desk, driver: InterviewDriver) -> str:
+    review = driver.scenario.review
+    if review is None:
+        return "There is no code to review in this scenario."
+    lines = clean(review.code).splitlines()
+    return "\n".join((review.file, *(f"{number:>4}  {line}".rstrip() for number, line in enumerate(lines, 1))))
+
+
 def _shown(value: Scalar) -> str:
     return ("on" if value else "off") if isinstance(value, bool) else str(value)
 
@@ -198,6 +209,7 @@ _SHOW: dict[str, Callable[[Desk, InterviewDriver], str]] = {
     "/help": lambda desk, driver: HELP,
     "/brief": lambda desk, driver: clean(driver.scenario.brief),
     "/facts": _facts,
+    "/code": _code,
     "/sheet": _sheet,
     "/time": lambda desk, driver: f"{driver.view.minutes_left:.0f} minutes left",
 }

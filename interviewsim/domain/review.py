@@ -24,6 +24,8 @@ class Defect(Value):
     """Spans of lines, first and last; a finding has to touch one of them."""
     causes: tuple[Evidence, ...] = Field(min_length=1)
     """Ways to say what is wrong, as for an indicator's evidence."""
+    called: tuple[str, ...] = ()
+    """Regular expressions for the short names under which a ranking refers to it (`the cache key`)."""
     harm: Text
     """What it does when the code runs; shown in the report."""
 

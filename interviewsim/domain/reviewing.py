@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from interviewsim.domain.matching import Answer
+from interviewsim.domain.matching import Answer, compiled
 from interviewsim.domain.places import lines_named
 from interviewsim.domain.review import WEIGHTS, Defect, FoundDefect, Remark, Review, ReviewResult
 from interviewsim.domain.rubric import Indicator
@@ -16,6 +16,7 @@ _FOLLOWING = 2
 """So many sentences after one that names a place still belong to it."""
 _MOST_AT_ONCE = 4
 """Whoever names more causes than this in one finding is guessing."""
+_CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and then|then)\s+")
 _COMPLAINS = re.compile(
     r"\b(?:bugs?|wrong|problem\w*|issue|missing|miss(?:es)?|never|no|not|\w+n't|without|should|must|could|leak\w*|race|unsafe|"
     r"danger\w*|risk\w*|broken|breaks?|fails?|error|inject\w*|forever|unbounded|incorrect|bad)\b",
@@ -59,7 +60,7 @@ def reviewed(answers: Iterable[tuple[int, str, tuple[str, ...]]], review: Review
         other_reasons=tuple(_remark(f) for f, ids in named if not ids and _complains(f) and _touched(f, review)),
         recall=round(len(found) / len(review.defects), 4),
         weighted_recall=round(sum(WEIGHTS[each.severity] for each in found) / weight, 4),
-        severity_order=_order(named, review),
+        severity_order=_order(findings, review),
     )
 
 
@@ -126,16 +127,26 @@ def _complains(finding: Finding) -> bool:
     return not asks and bool(_COMPLAINS.search(finding.quote)) and not _PRAISES.search(finding.quote)
 
 
-def _order(named: Sequence[tuple[Finding, frozenset[str]]], review: Review) -> float | None:
-    """Judge the order in the last turn that names at least three defects, by place or by cause: the candidate's ranking."""
+def _order(findings: Sequence[Finding], review: Review) -> float | None:
+    """Judge the order in the last turn that refers to at least three defects: the candidate's ranking."""
     weight = {d.id: WEIGHTS[d.severity] for d in review.defects}
     orders: dict[int, list[str]] = {}
-    for finding, ids in named:
+    for finding in findings:
         mine = orders.setdefault(finding.turn, [])
-        mine += [name for name in sorted(ids) if name not in mine]
+        for clause in filter(str.strip, _CLAUSE.split(finding.quote)):
+            mine += [name for name in _referred_to(clause, review) if name not in mine]
     ranked = next((order for order in reversed(orders.values()) if len(order) >= 3), [])
     pairs = [(a, b) for a, b in combinations(ranked, 2) if weight[a] != weight[b]]
     return round(sum(weight[a] > weight[b] for a, b in pairs) / len(pairs), 4) if pairs else None
+
+
+def _referred_to(clause: str, review: Review) -> list[str]:
+    answer = Answer(clause)
+    return [
+        defect.id
+        for defect, fault in zip(review.defects, faults(review), strict=True)
+        if any(compiled(name).search(clause) for name in defect.called) or answer.find(fault) is not None
+    ]
 
 
 def _worst_first(review: Review) -> list[Defect]:

@@ -10,7 +10,7 @@ from interviewsim.worlds import registry
 from tests.builders.library import graded, level, met, played, rubric, scenario
 
 WITH_WORLD = ("invoice-duplicates", "drift", "prompt-injection-leak")
-SCENARIOS = WITH_WORLD
+SCENARIOS = (*WITH_WORLD, "pipeline-review")
 CORE = ("trade_off_reasoning", "failure_handling", "cost_awareness")
 ALL = (*CORE, "problem_framing", "operations")
 
@@ -39,7 +39,8 @@ def test_harm_is_noticed_only_where_it_was_said(slug: str) -> None:
     """The bluffer's advice is caught; sound answers show no harm and no flag."""
     own = {i.id for i in scenario(slug).indicators if i.kind == "harmful"}
 
-    assert len(met(slug, "bluffer", "harmful") & own) >= 3
+    assert len(met(slug, "bluffer", "harmful")) >= 3
+    assert met(slug, "bluffer", "harmful") & own
     for name in ("strong-jargon", "strong-plain", "mid"):
         assert met(slug, name, "harmful") == set()
         assert graded(slug, name).flags == ()
@@ -53,14 +54,15 @@ def test_every_desired_indicator_of_the_scenario_is_shown_by_some_strong_answer(
     assert {i.id for i in scenario(slug).indicators if i.kind == "desired"} - shown == set()
 
 
-@pytest.mark.parametrize("slug", WITH_WORLD)
+@pytest.mark.parametrize("slug", SCENARIOS)
 async def test_a_strong_candidate_gets_through_offline(slug: str, tmp_path: Path) -> None:
     """The recorded interview visits every stage, needs few probes, meets its goals in the world, and is completed."""
     view = await played(slug, tmp_path)
 
     probes = [m for m in view.moves if isinstance(m.move, Probe)]
-    reached = goals(view.runs[-1].outcome, scenario(slug).world)
+    reached = goals(view.runs[-1].outcome, scenario(slug).world) if view.runs else ()
     assert view.ended == "completed"
+    assert bool(view.runs) == (scenario(slug).world is not None)
     assert view.visited == [stage.id for stage in scenario(slug).stages]
     assert len(probes) <= 4
     assert [g.figure for g in reached if not g.kept] == []
@@ -81,3 +83,23 @@ def test_every_design_field_is_labelled(slug: str) -> None:
 
     assert set(setup.fields) == fields
     assert set(setup.baseline) == fields
+
+
+def test_reviews_are_told_apart_by_what_they_found() -> None:
+    """Strong reviews find nearly everything, in the right order and without false alarms; guesses find nothing."""
+    review = {name: graded("pipeline-review", name).review for name in ("strong-jargon", "strong-plain", "mid", "weak")}
+    bluffer, salad = (graded("pipeline-review", name).review for name in ("bluffer", "salad"))
+    recalls = {name: result.weighted_recall for name, result in review.items() if result}
+
+    assert min(recalls["strong-jargon"], recalls["strong-plain"]) >= 0.9
+    assert recalls["strong-plain"] > recalls["mid"] > recalls["weak"] == 0
+    for name in ("strong-jargon", "strong-plain"):
+        result = review[name]
+        assert result is not None
+        assert result.false_alarms == ()
+        assert result.severity_order is not None
+        assert result.severity_order >= 0.8
+    assert bluffer is not None
+    assert salad is not None
+    assert bluffer.found == salad.found == ()
+    assert len(bluffer.false_alarms) >= 3

@@ -31,6 +31,7 @@ def scenario_patterns(pack: LoadedPack[Scenario]) -> Iterator[Problem]:
     yield from _indicator_patterns(pack, pack.value.indicators)
     for i, defect in enumerate(pack.value.review.defects if pack.value.review else ()):
         yield from _alternatives(pack, ("review", "defects", i, "causes"), defect.causes)
+        yield from _alternatives(pack, ("review", "defects", i, "called"), defect.called)
 
 
 def rubric_patterns(pack: LoadedPack[Rubric]) -> Iterator[Problem]:

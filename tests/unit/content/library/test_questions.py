@@ -7,6 +7,7 @@ from tests.builders.library import scenario
 from tests.unit.content.library import (
     questions_drift,
     questions_invoice_duplicates,
+    questions_pipeline_review,
     questions_prompt_injection_leak,
 )
 
@@ -14,6 +15,7 @@ TABLES = {
     "invoice-duplicates": questions_invoice_duplicates.QUESTIONS,
     "drift": questions_drift.QUESTIONS,
     "prompt-injection-leak": questions_prompt_injection_leak.QUESTIONS,
+    "pipeline-review": questions_pipeline_review.QUESTIONS,
 }
 
 
