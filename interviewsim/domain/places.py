@@ -64,5 +64,5 @@ def _function(name: str) -> re.Pattern[str]:
     called = re.escape(name)
     if "_" in name or name != name.lower():
         return re.compile(rf"(?<!\w){called}(?!\w)")
-    spoken = rf"(?:\b(?:in|inside|of|from|at|function|method)\s+(?:the\s+)?(?:function\s+|method\s+)?['\"`]?{called}\b['\"`]?)"
+    spoken = rf"(?:\b(?i:in|inside|of|from|at|function|method)\s+(?:the\s+)?(?:function\s+|method\s+)?['\"`]?{called}\b['\"`]?)"
     return re.compile(rf"`{called}\b|(?<!\w){called}\(|{spoken}(?=\W|$)|\b{called} (?:function|method)\b")

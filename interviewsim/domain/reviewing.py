@@ -38,6 +38,11 @@ class Finding:
     lines: frozenset[int]
     heard: tuple[str, ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Whether it ends as a question."""
+        return self.quote.rstrip().endswith("?")
+
 
 def reviewed(answers: Iterable[tuple[int, str, tuple[str, ...]]], review: Review) -> ReviewResult:
     """Return what the answers found.
@@ -57,7 +62,9 @@ def reviewed(answers: Iterable[tuple[int, str, tuple[str, ...]]], review: Review
         without_place=tuple(loose),
         missed=tuple(d.title for d in _worst_first(review) if d.id not in known),
         false_alarms=tuple(_remark(f) for f, _ in named if _is_false_alarm(f, review)),
-        other_reasons=tuple(_remark(f) for f, ids in named if not ids and _complains(f) and _touched(f, review)),
+        other_reasons=tuple(
+            _remark(f) for f, ids in named if not ids and _complains(f, review) and _touched(f, review)
+        ),
         recall=round(len(found) / len(review.defects), 4),
         weighted_recall=round(sum(WEIGHTS[each.severity] for each in found) / weight, 4),
         severity_order=_order(findings, review),
@@ -115,16 +122,17 @@ def _first(named: Sequence[tuple[Finding, frozenset[str]]], review: Review, *, p
 
 
 def _is_false_alarm(finding: Finding, review: Review) -> bool:
-    return bool(finding.lines) and _complains(finding) and not _touched(finding, review)
+    return bool(finding.lines) and not _touched(finding, review) and _complains(finding, review)
 
 
 def _touched(finding: Finding, review: Review) -> bool:
     return bool(finding.lines) and any(d.touches(finding.lines) for d in review.defects)
 
 
-def _complains(finding: Finding) -> bool:
-    asks = finding.quote.rstrip().endswith("?")
-    return not asks and bool(_COMPLAINS.search(finding.quote)) and not _PRAISES.search(finding.quote)
+def _complains(finding: Finding, review: Review) -> bool:
+    if finding.asks or _PRAISES.search(finding.quote):
+        return False
+    return bool(_COMPLAINS.search(finding.quote)) or any(Answer(finding.quote).find(f) for f in faults(review))
 
 
 def _order(findings: Sequence[Finding], review: Review) -> float | None:
