@@ -7,6 +7,7 @@ import pytest
 
 from interviewsim.cli.plain import REACTION_MISSING, take
 from interviewsim.domain.events import Body, CommandGiven, Event
+from interviewsim.domain.review import Defect, Review
 from interviewsim.errors import StorageFullError
 from tests.builders.interviews import MemoryLog, runner, scenario, started
 from tests.fakes.desk import FakeDesk
@@ -55,3 +56,17 @@ async def test_an_answer_that_is_not_stored_is_given_back(capsys: pytest.Capture
 
     assert "not stored, please send it again:\nHow fast is a worker?" in capsys.readouterr().err
     assert driver.view.turn == 0
+
+
+async def test_the_code_to_review_is_printed_with_line_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    """/code prints it as it stands, indentation and all; without code it says so."""
+    defect = Defect(id="d", title="t", severity="minor", lines=((1, 1),), causes=("x",), harm="h")
+    review = Review(file="a.py", code="def f():\n\n    return 1\n", defects=(defect,))
+    with_code, without = runner(scenario(review=review)), runner()
+
+    await take(FakeDesk(), with_code, "/code")
+    await take(FakeDesk(), without, "/code")
+
+    assert capsys.readouterr().out == (
+        "a.py\n   1  def f():\n   2\n   3      return 1\nThere is no code to review in this scenario.\n"
+    )

@@ -7,7 +7,7 @@ from tests.builders import scorecards
 
 GRADE_KEYS = (
     "transcript_id scenario rater criteria flags rubric rubric_version claims facts missed_facts runs baseline "
-    "self_rating usage"
+    "review self_rating usage"
 ).split()
 
 
