@@ -5,8 +5,9 @@ import re
 from functools import lru_cache
 
 _NUMBERS = re.compile(
-    r"(?:\blines?|\bln\.?|\bl\.)\s*(?:no\.?\s*)?(?P<list>\d+(?:\s*(?:-|to|through|until|,|and|&|/|\s)\s*(?:lines?\s*)?\d+)*)"
-    r"|\bL(?P<short>\d+)(?:\s*-\s*L?(?P<until>\d+))?\b|\.py:(?P<colon>\d+)",
+    r"(?:\blines?|\bln\.?|\bl\.) {0,2}(?P<list>\d{1,5}(?:(?: {0,2}(?:-|to|through|until|,|and|&|/) {0,2}| )"
+    r"(?:lines? )?\d{1,5}){0,20})"
+    r"|\bL(?P<short>\d{1,5})(?: ?- ?L?(?P<until>\d{1,5}))?\b|\.py:(?P<colon>\d{1,5})",
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(\d+)|(-|to|through|until)", re.IGNORECASE)

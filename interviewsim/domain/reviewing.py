@@ -16,7 +16,7 @@ _FOLLOWING = 2
 """So many sentences after one that names a place still belong to it."""
 _MOST_AT_ONCE = 4
 """Whoever names more causes than this in one finding is guessing."""
-_CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and then|then)\s+")
+_CLAUSE = re.compile(r"[,;:]\s|\s(?:and then|then)\s")
 _COMPLAINS = re.compile(
     r"\b(?:bugs?|wrong|problem\w*|issue|missing|miss(?:es)?|never|no|not|\w+n't|without|should|must|could|leak\w*|race|unsafe|"
     r"danger\w*|risk\w*|broken|breaks?|fails?|error|inject\w*|forever|unbounded|incorrect|bad)\b",

@@ -1,5 +1,7 @@
 """Findings are matched with defects by place and by cause."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,3 +132,13 @@ def test_what_follows_a_place_belongs_to_it() -> None:
     cut = findings_in(1, "Line 2 is odd. It loops. It never ends. It is long. Line 7 logs.", CODE)
 
     assert [f.quote for f in cut] == ["Line 2 is odd. It loops. It never ends.", "It is long.", "Line 7 logs."]
+
+
+@pytest.mark.parametrize("text", ["line 2 " + " " * 60_000 + "b", "line 2, " * 5000, "lines 1" + " and 2" * 8000])
+def test_an_endless_finding_is_read_in_seconds(text: str) -> None:
+    """The work grows with the length of an answer, whatever it is made of."""
+    started = time.process_time()
+
+    result(text)
+
+    assert time.process_time() - started < 5
