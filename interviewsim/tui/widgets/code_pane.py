@@ -1,6 +1,5 @@
 """The code that the candidate reviews, with line numbers."""
 
-from rich.syntax import Syntax
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
 from textual.widgets import Static
@@ -34,6 +33,8 @@ class CodePane(ScrollableContainer):
     def _draw(self) -> None:
         if self._review is None:
             return
+        from rich.syntax import Syntax
+
         style = "monokai" if self.app.current_theme.dark else "default"
         code = Syntax(
             wording.plain(self._review.code), "python", theme=style, line_numbers=True, background_color="default"
