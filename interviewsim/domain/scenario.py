@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from interviewsim.domain.base import Number, Scalar, Slug, Text, Value
+from interviewsim.domain.review import Review
 from interviewsim.domain.rubric import Indicator, Rubric
 
 
@@ -173,6 +174,8 @@ class Scenario(Value):
     leaves_out: tuple[Slug, ...] = ()
     """Indicators of the rubric that this situation gives no chance to show; nobody is rated by them here."""
     world: WorldSetup | None = None
+    review: Review | None = None
+    """Code that the candidate reviews."""
     closing: Text
     """The interviewer's last words."""
 

@@ -6,6 +6,7 @@ from interviewsim.domain.rating import ClaimResult, FactLearned, Flag, Scorecard
 from interviewsim.reports.findings import Advice, CriterionReport, Heard, advice_text, criterion_reports, next_steps
 from interviewsim.reports.model import SessionReport
 from interviewsim.reports.plain import WIDTH, heading, one_line, pad, shorten, wrap
+from interviewsim.reports.review_text import review_section
 from interviewsim.reports.runs_text import runs_section
 from interviewsim.reports.wording import (
     FLAG_WORDS,
@@ -43,6 +44,7 @@ def _lines(report: SessionReport) -> Iterator[str]:
         yield from _criterion(each)
     if any(heard.finding.prompted for each in reports for heard in (*each.harmful, *each.heard)):
         yield from ("", *wrap(PROMPTED_NOTE))
+    yield from review_section(card.review, report.scenario.review)
     yield from _facts(card)
     yield from _claims(card.claims)
     yield from runs_section(card, report.scenario.world)

@@ -5,18 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from interviewsim.bootstrap import LocalDesk
-from interviewsim.cli.answers import read_answers
-from interviewsim.clocks import RecordedClock
-from interviewsim.domain.view import SessionView
 from interviewsim.grading.evidence import quote_stands
 from interviewsim.interview.wording import NOT_KNOWN
 from interviewsim.packs.lint import lint_rubric, lint_scenario
 from interviewsim.packs.load import Packs
-from interviewsim.settings import load
 from tests.builders.bundled import graded, loaded, rubric, transcript
-from tests.builders.interviews import START
-from tests.builders.library import KEYED, RUBRICS, SCENARIOS, key, levels
+from tests.builders.library import KEYED, RUBRICS, SCENARIOS, key, levels, played
 
 CORE = [(slug, criterion) for slug in SCENARIOS for criterion in key(slug).core]
 TRANSCRIPTS = [(slug, name) for slug in SCENARIOS for name in KEYED]
@@ -32,19 +26,6 @@ def test_no_scenario_has_a_lint_problem(slug: str) -> None:
 def test_no_rubric_has_a_lint_problem(slug: str) -> None:
     """Every rule of the linter passes."""
     assert lint_rubric(Packs().load_rubric(slug)) == ()
-
-
-async def played(slug: str, folder: Path) -> SessionView:
-    """Give a scenario's recorded strong answers to the interviewer, as `interviewsim run` does."""
-    clock = RecordedClock(START)
-    driver = LocalDesk(load(data_dir=folder, environ={}), clock).start(slug, seed=1, mode="recorded")
-    await driver.open()
-    for step in read_answers(loaded(slug).folder / "benchmarks" / "answers-strong.yaml"):
-        assert not driver.view.ended, f"the interview ended before {step}"
-        clock.advance(step.seconds)
-        await driver.give(step.command())
-    driver.close()
-    return driver.view
 
 
 @pytest.mark.parametrize("slug", SCENARIOS)
