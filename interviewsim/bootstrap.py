@@ -12,6 +12,7 @@ from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.chat import Role
 from interviewsim.domain.events import Event, SessionStarted
+from interviewsim.domain.interview_plan import PlanTask
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
@@ -58,6 +59,16 @@ class LocalDesk:
         """Touch nothing yet; the database is created with the first session."""
         self._settings, self._models = settings, models
         self._clock = clock or SystemClock()
+        self._task: PlanTask | None = None
+        self._mode: Mode | None = None
+
+    def follow(self, task: PlanTask | None, mode: Mode) -> None:
+        """Let every session that is started from here follow a round of a plan, in this mode."""
+        self._task, self._mode = task, mode
+
+    def model(self, role: Role) -> ChatModel | None:
+        """Return the model of a role, where one is set up."""
+        return self._models(role)
 
     @cached_property
     def store(self) -> "SqliteStore":
@@ -100,16 +111,17 @@ class LocalDesk:
         if not self.packs.is_bundled(pack):
             self._refuse_problems(pack, rubric)
         model = self._models("interviewer")
+        plan = Plan(
+            scenario=pack.value.slug,
+            scenario_hash=pack.content_hash,
+            rubric=rubric.value.slug,
+            rubric_hash=rubric.content_hash,
+            seed=secrets.randbelow(_LARGEST_SEED) if seed is None else seed,
+            minutes=minutes or (self._task.round.minutes if self._task else pack.value.minutes),
+            mode=self._mode or mode,
+        )
         started = SessionStarted(
-            plan=Plan(
-                scenario=pack.value.slug,
-                scenario_hash=pack.content_hash,
-                rubric=rubric.value.slug,
-                rubric_hash=rubric.content_hash,
-                seed=secrets.randbelow(_LARGEST_SEED) if seed is None else seed,
-                minutes=minutes or pack.value.minutes,
-                mode=mode,
-            ),
+            plan=self._following(plan),
             scenario=pack.value,
             rubric=rubric.value.extended(pack.value.indicators),
             interviewer=model.name if model else _GUIDE,
@@ -117,6 +129,13 @@ class LocalDesk:
         now = self._clock.now()
         log = self.store.create(new_session_id(now), started, now)
         return self._driver(log, started, model, listener, draft_listener)
+
+    def _following(self, plan: Plan) -> Plan:
+        if self._task is None:
+            return plan
+        from interviewsim.planning.deviations import followed
+
+        return plan.model_copy(update={"follows": followed(self._task, plan)})
 
     def resume(
         self, session_id: str, *, listener: Listener | None = None, draft_listener: DraftListener | None = None
