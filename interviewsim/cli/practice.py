@@ -1,12 +1,15 @@
 """`interviewsim practice`: be interviewed."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter, validators
 
 from interviewsim.cli.common import HERE, Places
 from interviewsim.cli.diagnostics import INTERRUPTED
+from interviewsim.domain.interview_plan import PlanTask
+from interviewsim.domain.session import Mode
+from interviewsim.errors import InputError
 
 Minutes = Annotated[int | None, Parameter(validator=validators.Number(gte=1, lte=240))]
 
@@ -17,10 +20,13 @@ def practice(
     *,
     minutes: Minutes = None,
     seed: int | None = None,
+    plan: Path | None = None,
+    round_number: Annotated[int | None, Parameter(name="--round")] = None,
+    mode: Literal["practice", "assessment"] = "practice",
     plain: bool = False,
     places: Places = HERE,
 ) -> int:
-    """Be interviewed about a scenario.
+    """Be interviewed about a scenario, or through a round of a plan.
 
     Parameters
     ----------
@@ -30,14 +36,37 @@ def practice(
         Working time; the scenario's own plan by default.
     seed
         Seed of the simulated world, for a repeatable session.
+    plan
+        Plan file to follow: its scenario and time, every deviation on record.
+    round_number
+        Round of the plan; the first by default.
+    mode
+        practice, or assessment, which needs a locked plan.
     plain
         Lines of text instead of screens, for pipes and screen readers.
     """
+    task = _task(plan, round_number, mode)
+    chosen = scenario or (task.round.scenario if task else None)
     if plain:
         from interviewsim.cli.plain import converse
 
-        return converse(places.desk(), scenario, minutes=minutes, seed=seed)
-    return open_screens(places, scenario=_absolute(scenario), minutes=minutes, seed=seed)
+        desk = places.desk()
+        desk.follow(task, mode)
+        return converse(desk, chosen, minutes=minutes, seed=seed)
+    return open_screens(places, scenario=_absolute(chosen), minutes=minutes, seed=seed, task=task, mode=mode)
+
+
+def _task(plan: Path | None, number: int | None, mode: str) -> PlanTask | None:
+    """Return the round to follow; an assessment always follows one of a locked plan."""
+    if plan is not None:
+        from interviewsim.packs.plan_file import task
+
+        return task(plan, number or 1, must_be_locked=mode == "assessment")
+    if mode == "assessment":
+        raise InputError("an assessment follows a locked plan: add --plan FILE (interviewsim plan new makes one)")
+    if number is not None:
+        raise InputError("--round is a round of a plan: add --plan FILE")
+    return None
 
 
 def open_screens(
@@ -47,6 +76,8 @@ def open_screens(
     minutes: int | None = None,
     seed: int | None = None,
     resume: str | None = None,
+    task: PlanTask | None = None,
+    mode: Mode = "practice",
 ) -> int:
     """Open the terminal user interface.
 
@@ -55,11 +86,10 @@ def open_screens(
     """
     import sys
 
-    from interviewsim.errors import InputError
-
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("the screens need a terminal; use --plain for pipes and screen readers")
     desk = places.desk()
+    desk.follow(task, mode)
     if scenario is not None:
         desk.preview(scenario)
     from interviewsim.tui.app import InterviewApp

@@ -14,6 +14,7 @@ from interviewsim.packs.load import Packs
 from interviewsim.packs.pack import LoadedPack, validated
 from interviewsim.packs.text_file import read_text
 from interviewsim.packs.yaml_source import read_yaml
+from interviewsim.planning.job_problem import NOT_SAID
 
 _HEAD = """\
 # An interview plan. Edit it, then fix it with `interviewsim plan lock FILE`; weights add up to 100.
@@ -62,8 +63,12 @@ def locked(pack: LoadedPack[InterviewPlan], packs: Packs, at: datetime, before: 
     """Return the locks with a new one: the plan, and the very packs of its rounds, as they are now.
 
     Raises:
-        PackError: a round names a scenario or rubric that isn't there, or that don't belong together.
+        PackError: a round names a scenario or rubric that isn't there, or that don't belong together; or the plan
+            doesn't say yet what success looks like.
     """
+    for key in ("process", "success"):
+        if getattr(pack.value.problem, key) == NOT_SAID:
+            raise PackError([pack.problem(("problem", key), "say this before the plan is locked")])
     rounds = tuple(_round_lock(pack, packs, number) for number in range(len(pack.value.rounds)))
     new = Lock(plan_hash=pack.content_hash, at=at, rounds=rounds)
     return PlanLocks(locks=(*(before.locks if before else ()), new))

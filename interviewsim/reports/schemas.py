@@ -4,12 +4,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from interviewsim.reports.plan_json import NewPlanJson, PlanJson, StructureJson
 from interviewsim.reports.scorecard_json import GradesJson, ReportJson
 from interviewsim.reports.sessions_text import SessionsJson
 from interviewsim.reports.world_report import WorldRunJson
 
 _MODELS: dict[str, type[BaseModel]] = {
     "grade": GradesJson,
+    "plan": PlanJson,
+    "plan-new": NewPlanJson,
+    "plan-score": StructureJson,
     "report": ReportJson,
     "sessions": SessionsJson,
     "world-run": WorldRunJson,
