@@ -10,7 +10,7 @@ from cyclopts import Parameter, validators
 from interviewsim.bootstrap import LocalDesk
 from interviewsim.cli.common import HERE, Places
 from interviewsim.cli.diagnostics import note
-from interviewsim.cli.plan_inputs import ProblemFlags, answers_of, problem_of, read_description
+from interviewsim.cli.plan_inputs import UNANSWERED, ProblemFlags, answers_of, problem_of, read_description
 from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Value
 from interviewsim.domain.interview_plan import InterviewPlan, NotNeeded
@@ -33,14 +33,17 @@ class RaterFlags:
     """Reliability of one rater's score; measure it with your own raters."""
 
 
+USUAL = RaterFlags()
+
+
 def new(
     file: Path = PLAN_FILE,
     /,
     *,
     job: Path | None = None,
     with_model: bool = False,
-    problem: ProblemFlags = ProblemFlags(),
-    raters: RaterFlags = RaterFlags(),
+    problem: ProblemFlags = UNANSWERED,
+    raters: RaterFlags = USUAL,
     force: bool = False,
     json: bool = False,
     places: Places = HERE,
@@ -105,7 +108,7 @@ def show(file: Path = PLAN_FILE, /, *, json: bool = False) -> int:
     return 0
 
 
-def lock(file: Path = PLAN_FILE, /, *, force: bool = False, places: Places = HERE) -> int:
+def lock(file: Path = PLAN_FILE, /, *, force: bool = False, json: bool = False, places: Places = HERE) -> int:
     """Fix a plan with the packs that it names, as an assessment needs it; a later edit is noticed.
 
     Parameters
@@ -114,21 +117,28 @@ def lock(file: Path = PLAN_FILE, /, *, force: bool = False, places: Places = HER
         Plan file; interview-plan.yaml by default.
     force
         Lock a plan again that was changed after it was locked; both locks stay on record.
+    json
+        Print the plan and its locks as JSON.
     """
     from interviewsim.packs.plan_file import lock_file, locked, read_locks, read_plan
+    from interviewsim.reports.plan_json import PlanJson
     from interviewsim.reports.plan_text import lock_text
     from interviewsim.storage.files import write_whole
 
     pack, before = read_plan(file), read_locks(file)
-    if before and not force:
-        if before.last.plan_hash != pack.content_hash:
-            raise InputError(f"{file}: was changed after it was locked; --force locks it again, on record")
+    same = before is not None and before.last.plan_hash == pack.content_hash
+    if before and not same and not force:
+        raise InputError(f"{file}: was changed after it was locked; --force locks it again, on record")
+    if before and same and not force:
         note(f"{file} is locked already")
-        sys.stdout.write(lock_text(before, changed=False))
-        return 0
-    locks = locked(pack, places.desk().packs, SystemClock().now(), before)
-    write_whole(lock_file(file), locks.model_dump_json(indent=2) + "\n")
-    sys.stdout.write(lock_text(locks, changed=False))
+        locks = before
+    else:
+        locks = locked(pack, places.desk().packs, SystemClock().now(), before)
+        write_whole(lock_file(file), locks.model_dump_json(indent=2) + "\n")
+    if json:
+        _print(PlanJson(plan=pack.value, plan_hash=pack.content_hash, locked=True, locks=locks))
+    else:
+        sys.stdout.write(lock_text(locks, changed=False))
     return 0
 
 

@@ -55,6 +55,9 @@ class ProblemFlags:
         return {**{name: given[name] for name in given if name != "one_off"}, "lasting": not self.one_off}
 
 
+UNANSWERED = ProblemFlags()
+
+
 @dataclass(frozen=True)
 class Description:
     """A job description and what was read in it."""

@@ -83,7 +83,7 @@ def too_young(found: Iterable[Item], year: int) -> Iterator[Remark]:
         if years is None:
             continue
         for pattern, first in FIRST_YEAR.items():
-            name = re.search(rf"\b(?:{pattern})(?!\w)", item.text, 0 if "golang" in pattern else re.IGNORECASE)
+            name = re.search(rf"\b(?:{pattern})(?!\w)", item.text, re.IGNORECASE)
             if name and int(years["years"]) > max(0, year - first):
                 says = f"{name.group().strip()} came out in {first}: nobody can have {years['years']} years with it"
                 yield Remark(line=item.line, quote=item.text, says=says)

@@ -43,12 +43,12 @@ FIRST_YEAR: Mapping[str, int] = {
     r"docker": 2013,
     r"terraform": 2014,
     r"rust": 2010,
-    r"golang|go(?= |,|\.|;|$)": 2009,
+    r"golang|(?-i:Go)": 2009,
 }
-"""Most are compared without case; `Go` is only looked for with its capital letter."""
+"""All are compared without case but `Go`, which is a word of its own."""
 
 TOOLS = re.compile(
-    r"\b(?:python|java|scala|c\+\+|rust|golang|Go|kubernetes|k8s|docker|terraform|pytorch|tensorflow|keras|jax|scikit-learn"
+    r"\b(?:python|java|scala|c\+\+|rust|golang|(?-i:Go)|kubernetes|k8s|docker|terraform|pytorch|tensorflow|keras|jax|scikit-learn"
     r"|hugging ?face|lang ?chain|lang ?graph|llama ?index|pinecone|weaviate|milvus|qdrant|faiss|pgvector|chroma ?db|spark|kafka"
     r"|airflow|ml ?flow|kubeflow|sagemaker|vertex ai|bedrock|openai(?: api)?|chat ?gpt|gpt-?4\w*|claude|gemini|aws|azure|gcp"
     r"|google cloud|sql|postgres(?:ql)?|redis|ray|dask|vllm|triton|snowflake|databricks)(?!\w)",
