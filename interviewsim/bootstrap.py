@@ -59,12 +59,8 @@ class LocalDesk:
         """Touch nothing yet; the database is created with the first session."""
         self._settings, self._models = settings, models
         self._clock = clock or SystemClock()
-        self._task: PlanTask | None = None
-        self._mode: Mode | None = None
-
-    def follow(self, task: PlanTask | None, mode: Mode) -> None:
-        """Let every session that is started from here follow a round of a plan, in this mode."""
-        self._task, self._mode = task, mode
+        self.follows: PlanTask | None = None
+        """The round of a plan that every session started from here follows."""
 
     def model(self, role: Role) -> ChatModel | None:
         """Return the model of a role, where one is set up."""
@@ -104,6 +100,7 @@ class LocalDesk:
     ) -> InterviewDriver:
         """Create a session; `InterviewDriver.open` then speaks the opening words."""
         from interviewsim.packs.locate import named
+        from interviewsim.planning.deviations import following
         from interviewsim.storage.ids import new_session_id
 
         pack = self.packs.load_scenario(named(scenario))
@@ -111,17 +108,17 @@ class LocalDesk:
         if not self.packs.is_bundled(pack):
             self._refuse_problems(pack, rubric)
         model = self._models("interviewer")
-        plan = Plan(
+        session = Plan(
             scenario=pack.value.slug,
             scenario_hash=pack.content_hash,
             rubric=rubric.value.slug,
             rubric_hash=rubric.content_hash,
             seed=secrets.randbelow(_LARGEST_SEED) if seed is None else seed,
-            minutes=minutes or (self._task.round.minutes if self._task else pack.value.minutes),
-            mode=self._mode or mode,
+            minutes=minutes or pack.value.minutes,
+            mode=mode,
         )
         started = SessionStarted(
-            plan=self._following(plan),
+            plan=following(session, self.follows),
             scenario=pack.value,
             rubric=rubric.value.extended(pack.value.indicators),
             interviewer=model.name if model else _GUIDE,
@@ -129,13 +126,6 @@ class LocalDesk:
         now = self._clock.now()
         log = self.store.create(new_session_id(now), started, now)
         return self._driver(log, started, model, listener, draft_listener)
-
-    def _following(self, plan: Plan) -> Plan:
-        if self._task is None:
-            return plan
-        from interviewsim.planning.deviations import followed
-
-        return plan.model_copy(update={"follows": followed(self._task, plan)})
 
     def resume(
         self, session_id: str, *, listener: Listener | None = None, draft_listener: DraftListener | None = None

@@ -8,7 +8,6 @@ from cyclopts import Parameter, validators
 from interviewsim.cli.common import HERE, Places
 from interviewsim.cli.diagnostics import INTERRUPTED
 from interviewsim.domain.interview_plan import PlanTask
-from interviewsim.domain.session import Mode
 from interviewsim.errors import InputError
 
 Minutes = Annotated[int | None, Parameter(validator=validators.Number(gte=1, lte=240))]
@@ -46,14 +45,15 @@ def practice(
         Lines of text instead of screens, for pipes and screen readers.
     """
     task = _task(plan, round_number, mode)
-    chosen = scenario or (task.round.scenario if task else None)
+    if task:
+        scenario, minutes = scenario or task.round.scenario, minutes or task.round.minutes
     if plain:
         from interviewsim.cli.plain import converse
 
         desk = places.desk()
-        desk.follow(task, mode)
-        return converse(desk, chosen, minutes=minutes, seed=seed)
-    return open_screens(places, scenario=_absolute(chosen), minutes=minutes, seed=seed, task=task, mode=mode)
+        desk.follows = task
+        return converse(desk, scenario, minutes=minutes, seed=seed)
+    return open_screens(places, scenario=_absolute(scenario), minutes=minutes, seed=seed, task=task)
 
 
 def _task(plan: Path | None, number: int | None, mode: str) -> PlanTask | None:
@@ -61,7 +61,7 @@ def _task(plan: Path | None, number: int | None, mode: str) -> PlanTask | None:
     if plan is not None:
         from interviewsim.packs.plan_file import task
 
-        return task(plan, number or 1, must_be_locked=mode == "assessment")
+        return task(plan, number or 1, assessment=mode == "assessment")
     if mode == "assessment":
         raise InputError("an assessment follows a locked plan: add --plan FILE (interviewsim plan new makes one)")
     if number is not None:
@@ -77,7 +77,6 @@ def open_screens(
     seed: int | None = None,
     resume: str | None = None,
     task: PlanTask | None = None,
-    mode: Mode = "practice",
 ) -> int:
     """Open the terminal user interface.
 
@@ -89,7 +88,7 @@ def open_screens(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("the screens need a terminal; use --plain for pipes and screen readers")
     desk = places.desk()
-    desk.follow(task, mode)
+    desk.follows = task
     if scenario is not None:
         desk.preview(scenario)
     from interviewsim.tui.app import InterviewApp

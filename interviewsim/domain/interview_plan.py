@@ -168,6 +168,8 @@ class PlanTask(Value):
     round: Round
     lock: Lock | None = None
     """The lock in force; practice may follow a plan that nobody has locked."""
+    assessment: bool = False
+    """Whether the session counts; otherwise it is practice."""
 
 
 class PlanFollowed(Value):

@@ -1,6 +1,7 @@
 """Plan files and the locks beside them: reading, writing out, fixing, and noticing an edit."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,19 @@ _HEAD = """\
 # An interview plan. Edit it, then fix it with `interviewsim plan lock FILE`; weights add up to 100.
 """
 _WIDTH = 110
+_LIKE_A_NUMBER = re.compile(r"[-+.\d]")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes every text that could be read as a number; PyYAML's own idea of one differs from this reader's."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = '"' if _LIKE_A_NUMBER.match(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def read_plan(file: Path) -> LoadedPack[InterviewPlan]:
@@ -36,7 +50,7 @@ def written(plan: InterviewPlan, file: Path) -> str:
     data = plan.model_dump(mode="json")
     if file.suffix == ".json":
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    return _HEAD + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return _HEAD + yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
 def lock_file(file: Path) -> Path:
@@ -74,18 +88,18 @@ def locked(pack: LoadedPack[InterviewPlan], packs: Packs, at: datetime, before: 
     return PlanLocks(locks=(*(before.locks if before else ()), new))
 
 
-def task(file: Path, number: int, *, must_be_locked: bool) -> PlanTask:
+def task(file: Path, number: int, *, assessment: bool) -> PlanTask:
     """Return round `number` of a plan file, as a session is to follow it.
 
     Raises:
-        InputError: the plan isn't valid or has no such round; or it must be locked, and isn't or was changed since.
+        InputError: the plan isn't valid or has no such round; or an assessment wants a lock that there isn't.
     """
     pack, locks = read_plan(file), read_locks(file)
     rounds = pack.value.rounds
     if not 1 <= number <= len(rounds):
         raise InputError(f"{file}: has no round {number}; it has {len(rounds)}")
     in_force = locks.last if locks and locks.last.plan_hash == pack.content_hash else None
-    if must_be_locked and in_force is None:
+    if assessment and in_force is None:
         what = "was changed after it was locked" if locks else "isn't locked"
         raise InputError(f"{file}: {what}; an assessment needs a locked plan: interviewsim plan lock {file}")
     return PlanTask(
@@ -95,6 +109,7 @@ def task(file: Path, number: int, *, must_be_locked: bool) -> PlanTask:
         rounds=len(rounds),
         round=rounds[number - 1],
         lock=in_force,
+        assessment=assessment,
     )
 
 

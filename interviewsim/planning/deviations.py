@@ -10,6 +10,14 @@ GRACE_MINUTES = 2
 """Nobody is cut off in the middle of a sentence."""
 
 
+def following(session: Plan, task: PlanTask | None) -> Plan:
+    """Return a session's plan with what it follows, if anything."""
+    if task is None:
+        return session
+    mode = "assessment" if task.assessment else "practice"
+    return session.model_copy(update={"mode": mode, "follows": followed(task, session)})
+
+
 def followed(task: PlanTask, session: Plan) -> PlanFollowed:
     """Return what a session's log says of its plan, deviations of its set-up included."""
     return PlanFollowed(

@@ -39,7 +39,7 @@ def lock_text(locks: PlanLocks | None, *, changed: bool) -> str:
     when = f"{locks.last.at:%Y-%m-%d %H:%M} UTC"
     if changed:
         return f"CHANGED since it was locked on {when}; lock it again before the next assessment\n"
-    times = "" if len(locks.locks) == 1 else f", for the {len(locks.locks)}th time"
+    times = "" if len(locks.locks) == 1 else f", lock {len(locks.locks)}"
     return f"locked on {when}{times}, content {locks.last.plan_hash[:12]}\n"
 
 

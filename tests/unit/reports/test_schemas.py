@@ -11,7 +11,7 @@ from tests.builders import scorecards
 
 def test_there_is_a_schema_for_each_output() -> None:
     """Every JSON output of reports has one, in the current dialect."""
-    assert sorted(schemas()) == ["grade", "report", "sessions", "world-run"]
+    assert sorted(schemas()) == ["grade", "plan", "plan-new", "plan-score", "report", "sessions", "world-run"]
     assert {s["$schema"] for s in schemas().values()} == {"https://json-schema.org/draft/2020-12/schema"}
 
 
