@@ -12,14 +12,15 @@ def is_verbatim(quote: str, text: str) -> bool:
     Case, white space, Unicode compatibility forms, invisible characters and the shape of quotation marks and dashes
     don't matter. A quote without a letter or digit, or one that starts or ends inside a word, is none.
     """
-    wanted = _normal(quote)
+    wanted = readable(quote)
     if not any(c.isalnum() for c in wanted):
         return False
     before = r"(?<!\w)" if wanted[0].isalnum() else ""
     after = r"(?!\w)" if wanted[-1].isalnum() else ""
-    return re.search(f"{before}{re.escape(wanted)}{after}", _normal(text)) is not None
+    return re.search(f"{before}{re.escape(wanted)}{after}", readable(text)) is not None
 
 
-@lru_cache(maxsize=1024)
-def _normal(text: str) -> str:
+@lru_cache(maxsize=4096)
+def readable(text: str) -> str:
+    """Return a text as quotes are compared: as it reads, in lower case, with single spaces."""
     return " ".join(unmasked(text).casefold().split())

@@ -30,6 +30,12 @@ class IndicatorFinding(Value):
     turn: int | None = None
     """Number of the transcript turn that the quote is from."""
     prompted: bool = False
+    void: str = ""
+    """Why a rater's yes doesn't count; empty where it counts or where there was none."""
+    unclear: bool = False
+    """The rater couldn't tell."""
+    agreement: float | None = None
+    """Share of the pairs of raters who agree on it; None with fewer than two raters."""
 
     @model_validator(mode="after")
     def _evidence(self) -> Self:
@@ -46,6 +52,14 @@ class CriterionResult(Value):
     capped_by: tuple[str, ...] = ()
     """Harmful indicators that hold the level down."""
     indicators: tuple[IndicatorFinding, ...] = ()
+    needs_person: bool = False
+    """Code can't vouch for it: a person has to look at the transcript."""
+    reasons: tuple[str, ...] = ()
+    """Why there is no level, or what a person should look at."""
+    because: str = ""
+    """The level in words: its anchor, and the quoted evidence for it."""
+    spread: int | None = None
+    """Difference between the highest and the lowest level of several raters."""
 
     @model_validator(mode="after")
     def _level_only_with_evidence(self) -> Self:
@@ -102,8 +116,26 @@ class WorldRun(Value):
     outcome: Outcome
 
 
+class RaterResult(Value):
+    """What one rater answered in one repeat, and what code made of it."""
+
+    rater: str
+    """Model, strategy, prompt and rubric version."""
+    models: tuple[str, ...]
+    """Every model that answered, as the provider returned its name."""
+    repeat: int
+    rating: str
+    """Content address of the stored rating."""
+    criteria: dict[str, CriterionResult]
+    rationales: dict[str, str] = {}
+    """The rater's own words by criterion. Shown, never used."""
+    failures: dict[str, str] = {}
+    """Why the rater failed, by criterion."""
+    usage: Usage = Usage()
+
+
 class Scorecard(Value):
-    """What one rater found in one transcript."""
+    """What one rater, or several together, found in one transcript."""
 
     transcript_id: str
     scenario: str
@@ -122,3 +154,5 @@ class Scorecard(Value):
     """The same world and seed with the design that was in place."""
     self_rating: dict[str, Level] | None = None
     usage: Usage = Usage()
+    raters: tuple[RaterResult, ...] = ()
+    """Each model rater's own result; none offline."""

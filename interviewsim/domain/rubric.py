@@ -82,6 +82,15 @@ class Criterion(Value):
         return self
 
 
+class Agreement(Value):
+    """How far raters may differ before a person has to decide."""
+
+    max_level_spread: int = Field(default=1, ge=0, le=3)
+    """Largest difference between the highest and the lowest level."""
+    min_indicator_agreement: float = Field(default=0.6, ge=0, le=1)
+    """Smallest share of rater pairs who agree, on average over the indicators that any of them met."""
+
+
 class Rubric(Value):
     """The scoring standard of a session."""
 
@@ -92,6 +101,8 @@ class Rubric(Value):
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = ()
     """Indicators that can show in any scenario."""
+    agreement: Agreement = Agreement()
+    """How far several raters may differ."""
 
     def criterion(self, criterion_id: str) -> Criterion:
         """Return the criterion with this id (KeyError when there is none)."""

@@ -5,6 +5,7 @@ talks about status codes to ignore, models that grade, or a provider that deserv
 """
 
 import re
+from functools import lru_cache
 
 from interviewsim.domain.plain_text import unmasked
 from interviewsim.domain.sentences import split
@@ -124,6 +125,7 @@ def steers(text: str) -> str | None:
     return next((text[s.start : s.end].strip() for s in split(text) if is_steering(s.text)), None)
 
 
+@lru_cache(maxsize=4096)
 def is_steering(sentence: str) -> bool:
     """Tell whether one sentence tries to steer the evaluation.
 

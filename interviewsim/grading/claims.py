@@ -1,7 +1,7 @@
 """Numbers that the candidate stated, recomputed from the ledger."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from interviewsim.domain.arithmetic import evaluate
 from interviewsim.domain.base import Number
@@ -15,22 +15,41 @@ from interviewsim.grading.ledger import values_at
 _GROUPED = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 
 
-def claims(said: Iterable[Said], scenario: Scenario, injects: Mapping[str, int]) -> tuple[ClaimResult, ...]:
+def claims(
+    said: Iterable[Said],
+    scenario: Scenario,
+    injects: Mapping[str, int],
+    figures: Sequence[tuple[int, Mapping[str, Number]]] = (),
+) -> tuple[ClaimResult, ...]:
     """Return every claim that a numeric check finds outside questions, in the order in which they were made.
 
-    A check whose formula can't be computed from the scenario's values gives no result.
+    A formula may name fact values and figures of the last run that was read out before the claim. A check whose formula
+    can't be computed from them gives no result.
 
     Args:
         said: the candidate's turns.
         scenario: its checks and fact values.
         injects: turn in which each inject was told; their values replace the facts' from the next turn on.
+        figures: each run's figures, with the turn in which they were read out, oldest first.
     """
     return tuple(
         result
         for s in said
-        for check, expected in _expectations(scenario, values_at(s.turn.number, scenario, injects))
+        for check, expected in _expectations(
+            scenario, {**_last_run(s.turn.number, figures), **values_at(s.turn.number, scenario, injects)}
+        )
         for result in _claims_in(s, check, expected)
     )
+
+
+def states(text: str, claim: ClaimResult) -> bool:
+    """Tell whether a stretch of the claim's sentence holds the number that was claimed."""
+    numbers = [n for n in numbers_in(text, multiples=True) if n.among([claim.stated])]
+    return bool(numbers) or any(int(re.sub(r"\D", "", m[0])) == claim.stated for m in _GROUPED.finditer(text))
+
+
+def _last_run(turn: int, figures: Sequence[tuple[int, Mapping[str, Number]]]) -> Mapping[str, Number]:
+    return next((values for told, values in reversed(figures) if told < turn), {})
 
 
 def _expectations(scenario: Scenario, values: Mapping[str, Number]) -> list[tuple[NumericCheck, float]]:

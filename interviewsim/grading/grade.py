@@ -1,6 +1,7 @@
 """Grading offline: a transcript in, a scorecard of what was noticed out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.rating import IndicatorFinding, Scorecard, WorldRun
@@ -16,6 +17,7 @@ from interviewsim.grading.flags import flags
 from interviewsim.grading.ledger import (
     commit_turn,
     facts_learned,
+    figures_told,
     inject_turns,
     learned_in_session,
     learned_in_transcript,
@@ -25,6 +27,26 @@ from interviewsim.grading.levels import indicative_result
 from interviewsim.worlds import registry
 
 RATER = "patterns"
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What code alone can tell of a transcript."""
+
+    card: Scorecard
+    """With the levels that patterns give."""
+    said: tuple[Said, ...]
+    learned: tuple[Learned, ...]
+
+    @property
+    def findings(self) -> dict[str, IndicatorFinding]:
+        """What patterns and the ledger found, by indicator."""
+        return {f.id: f for result in self.card.criteria.values() for f in result.indicators}
+
+    @property
+    def prompted_turns(self) -> frozenset[int]:
+        """Candidate turns after the design sheet was open."""
+        return frozenset(s.turn.number for s in self.said if s.turn.prompted)
 
 
 def grade(
@@ -48,12 +70,24 @@ def grade(
         view: the session, unless the transcript was imported.
         baseline: what the world computes for the design that was in place.
     """
+    return notice(transcript, scenario, rubric, view, baseline=baseline).card
+
+
+def notice(
+    transcript: Transcript,
+    scenario: Scenario,
+    rubric: Rubric,
+    view: SessionView | None = None,
+    *,
+    baseline: Outcome | None = None,
+) -> Noticed:
+    """Return the scorecard of `grade` with what it was made from."""
     said = spoken(transcript.turns, scenario.brief)
     learned, findings = _noticed(transcript.turns, said, scenario, rubric, view)
     proven = {f.id: f for f in with_evidence(findings, transcript)}
     injects = inject_turns(transcript.turns, scenario, view)
-    claimed = claims(said, scenario, injects)
-    return Scorecard(
+    claimed = claims(said, scenario, injects, figures_told(view) if view else ())
+    card = Scorecard(
         transcript_id=transcript.id,
         scenario=scenario.slug,
         rubric=rubric.slug,
@@ -71,6 +105,7 @@ def grade(
         baseline=baseline,
         self_rating=view.self_rating if view else None,
     )
+    return Noticed(card, said, learned)
 
 
 def _noticed(

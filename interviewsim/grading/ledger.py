@@ -81,6 +81,19 @@ def values_at(turn: int, scenario: Scenario, injects: Mapping[str, int]) -> dict
     return values
 
 
+def figures_told(view: SessionView) -> tuple[tuple[int, dict[str, Number]], ...]:
+    """Return each run's figures with the transcript turn in which the interviewer read them out, oldest first."""
+    told = [t for t in view.lines if t.speaker == "interviewer"]
+    moves = list(zip(told, view.moves, strict=False))
+    found = []
+    for run in view.runs:
+        turn = next((line.number for line, move in moves if move.turn >= run.turn), None)
+        if turn is not None:
+            figures = {n: v for n, v in run.outcome.values.items() if v is not None and not isinstance(v, bool)}
+            found.append((turn, figures))
+    return tuple(found)
+
+
 def facts_learned(learned: Iterable[Learned], scenario: Scenario) -> tuple[FactLearned, ...]:
     """Return the ledger as the scorecard shows it, in the order of the turns."""
     return tuple(

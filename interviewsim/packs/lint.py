@@ -28,7 +28,7 @@ def lint_scenario(
 ) -> tuple[Problem, ...]:
     """Return every problem of a scenario administered with `rubric`, file by file in the order of the lines.
 
-    The scenario's world is run once. Rules that search texts by pattern run when all patterns are usable.
+    The scenario's world is run, once or twice. Rules that search texts by pattern run when all patterns are usable.
     """
     unusable = tuple(patterns.scenario_patterns(pack))
     return _in_order(
@@ -40,7 +40,7 @@ def lint_scenario(
         levels.reachable_levels(pack, rubric),
         ledger.stated_numbers(pack),
         ledger.agreeing_values(pack),
-        formulas.numeric_checks(pack),
+        formulas.numeric_checks(pack, world),
         interviewer.plan(pack),
         interviewer.single_questions(pack),
         () if unusable else interviewer.untaught_answers(pack, rubric),

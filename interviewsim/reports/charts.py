@@ -12,7 +12,7 @@ from typing import Any
 from interviewsim.domain.scenario import WorldSetup
 from interviewsim.domain.world import Outcome, Series
 from interviewsim.errors import MissingExtraError
-from interviewsim.reports.wording import BASELINE, cell, quantity, title
+from interviewsim.reports.wording import BASELINE, TimeUnit, cell, quantity, time_unit, title
 
 _SPANS = 5
 _INCHES = (4.2, 2.2)
@@ -124,19 +124,21 @@ def _drawing(lines: Sequence[Line]) -> str:
 
 
 def _plot(axes: Any, lines: Sequence[Line]) -> None:
+    spans = [len(line.series.points) * line.series.step_seconds for line in lines]
+    unit = time_unit(max(spans), TimeUnit("minutes", 60))
     for line in lines:
-        minutes = [n * line.series.step_seconds / 60 for n in range(len(line.series.points))]
+        times = [n * line.series.step_seconds / unit.seconds for n in range(len(line.series.points))]
         before = line.name == BASELINE
         style = {"color": _BEFORE if before else _RUN, "linestyle": (0, (4, 2)) if before else "-"}
         axes.plot(
-            minutes,
+            times,
             [math.nan if p is None else p for p in line.series.points],
             linewidth=1.6 if before else 2.2,
             **style,
         )
     axes.set_ylim(bottom=0)
     axes.margins(x=0)
-    axes.set_xlabel("minutes")
+    axes.set_xlabel(unit.name)
     axes.grid(visible=True, axis="y", color=_GRID, linewidth=0.8)
     axes.tick_params(length=0)
     axes.locator_params(axis="y", nbins=4)

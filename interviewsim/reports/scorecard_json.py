@@ -11,6 +11,7 @@ from interviewsim.domain.rating import (
     FactLearned,
     Flag,
     IndicatorFinding,
+    RaterResult,
     Scorecard,
     Status,
     WorldRun,
@@ -30,11 +31,19 @@ class CriterionJson(Value):
     indicators: tuple[IndicatorFinding, ...]
     capped_by: tuple[str, ...]
     """Harmful indicators that hold the level down."""
+    needs_person: bool
+    """Code can't vouch for the result: a person has to look at the transcript."""
+    reasons: tuple[str, ...]
+    """Why there is no level, or what a person should look at."""
+    because: str
+    """The level in words: its anchor, and the quoted evidence for it."""
+    spread: int | None
+    """Difference between the highest and the lowest level of several raters."""
 
     @classmethod
     def of(cls, result: CriterionResult) -> Self:
         """Arrange a result for output."""
-        return cls(status=result.status, level=result.level, indicators=result.indicators, capped_by=result.capped_by)
+        return cls(**dict(result))
 
 
 class GradeJson(Value):
@@ -58,6 +67,8 @@ class GradeJson(Value):
     """The design that was in place, in the conditions of the last run."""
     self_rating: dict[str, Level] | None
     usage: Usage
+    raters: tuple[RaterResult, ...]
+    """Each model rater's own result; none offline."""
 
     @classmethod
     def of(cls, card: Scorecard) -> Self:

@@ -11,12 +11,13 @@ from interviewsim.reports.wording import (
     FLAG_WORDS,
     FLAGS_NOTE,
     PROMPTED_NOTE,
-    STATUS_MEANS,
     behaviour,
     difference_words,
     interviewer_words,
     level_bar,
     levels_note,
+    no_level_words,
+    person_words,
     plan_words,
     quantity,
     result_words,
@@ -68,7 +69,7 @@ def _head(report: SessionReport) -> Iterator[str]:
 def _level_line(report: CriterionReport) -> str:
     name = pad(shorten(one_line(report.criterion.title), _TITLE_COLUMNS - 2), _TITLE_COLUMNS)
     words = pad(result_words(report.result), _RESULT_COLUMNS)
-    return f"{name}{words}{level_bar(report.result.level)}".rstrip()
+    return f"{name}{words}{level_bar(report.result.level)}  {person_words(report.result)}".rstrip()
 
 
 def _flags(flags: tuple[Flag, ...]) -> Iterator[str]:
@@ -84,11 +85,13 @@ def _flags(flags: tuple[Flag, ...]) -> Iterator[str]:
 def _criterion(report: CriterionReport) -> Iterator[str]:
     yield from heading(f"{one_line(report.criterion.title)}: {result_words(report.result)}")
     if report.anchor is None:
-        yield from wrap(STATUS_MEANS[report.result.status])
+        yield from wrap(no_level_words(report.result))
     else:
         yield from wrap(report.anchor, first=f"Level {report.result.level} means: ", rest="  ")
     if report.next_anchor:
         yield from wrap(report.next_anchor, first="The next level: ", rest="  ")
+    for reason in report.result.reasons:
+        yield from wrap(one_line(reason), first="! ", rest="  ")
     for heard in report.harmful:
         yield from _heard(heard, "- harmful: ", held=heard.finding.id in report.result.capped_by)
     if report.heard:

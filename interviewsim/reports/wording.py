@@ -1,6 +1,7 @@
 """The words that every report uses for levels, statuses, flags and numbers."""
 
 from types import MappingProxyType
+from typing import NamedTuple
 
 from interviewsim.domain.base import Number, Scalar
 from interviewsim.domain.rating import CriterionResult, FlagKind, Scorecard, Status
@@ -27,6 +28,10 @@ STATUS_MEANS: MappingProxyType[Status, str] = MappingProxyType(
         "invalidated": "A person set this result aside. It counts nowhere.",
     }
 )
+NEEDS_PERSON = "needs a person"
+NEEDS_PERSON_MEANS = (
+    "Something was heard, and code can't vouch for a level. A person has to look. That is not a low level."
+)
 FLAG_WORDS: MappingProxyType[FlagKind, str] = MappingProxyType(
     {
         "copied_question": "repeats the question",
@@ -50,6 +55,18 @@ CONDITIONS_NOTE = (
 FLAGS_NOTE = "For a person to look at. Flags never change a level."
 
 
+class TimeUnit(NamedTuple):
+    """A unit of simulated time, as an axis names it."""
+
+    name: str
+    seconds: int
+
+
+def time_unit(span_seconds: int, short: TimeUnit) -> TimeUnit:
+    """Return hours for a span of more than two of them, otherwise `short`."""
+    return TimeUnit("hours", 3600) if span_seconds > 7200 else short
+
+
 def title(name: str) -> str:
     """Turn an id such as `failure_handling` into words."""
     words = name.replace("_", " ").replace("-", " ")
@@ -63,11 +80,21 @@ def behaviour(asks: str) -> str:
 
 
 def result_words(result: CriterionResult) -> str:
-    """Return a criterion's result in words: `indicative 3 of 4`, `3 of 4`, `not covered`."""
+    """Return a criterion's result in words: `indicative 3 of 4`, `3 of 4`, `not covered`, `needs a person`."""
     if result.level is None:
-        return STATUS_WORDS[result.status]
+        return NEEDS_PERSON if result.needs_person else STATUS_WORDS[result.status]
     of_four = f"{result.level} of 4"
     return f"indicative {of_four}" if result.status == "indicative" else of_four
+
+
+def no_level_words(result: CriterionResult) -> str:
+    """Say what it means that a criterion has no level."""
+    return NEEDS_PERSON_MEANS if result.needs_person else STATUS_MEANS[result.status]
+
+
+def person_words(result: CriterionResult) -> str:
+    """Mark a level that a person should look at; empty without a level, whose words say it already."""
+    return NEEDS_PERSON if result.needs_person and result.level is not None else ""
 
 
 def level_bar(level: Level | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from interviewsim.domain.world import Series
 from interviewsim.reports.plain import WIDTH, one_line
-from interviewsim.reports.wording import BASELINE, title
+from interviewsim.reports.wording import BASELINE, TimeUnit, time_unit, title
 from interviewsim.reports.world_report import WorldReport
 
 _HEIGHT = 12
@@ -42,10 +42,11 @@ def _draw(name: str, label: str, report: WorldReport) -> str:
     plotext.limit_size(False, False)
     plotext.plot_size(WIDTH, _HEIGHT)
     plotext.title(one_line(f"{label} ({run.unit})" if run and run.unit else label))
-    plotext.xlabel("simulated seconds")
+    unit = time_unit(max(len(s.points) * s.step_seconds for s in (run, before) if s), TimeUnit("seconds", 1))
+    plotext.xlabel(f"simulated {unit.name}")
     for series, marker, legend in ((before, "dot", BASELINE), (run, "braille", "this run")):
         if series:
-            plotext.plot(_seconds(series), list(series.known), marker=marker, label=legend if before else None)
+            plotext.plot(_times(series, unit), list(series.known), marker=marker, label=legend if before else None)
     plotext.ylim(0, max((*(run.known if run else ()), *(before.known if before else ())), default=0) or 1)
     drawn = plotext.uncolorize(plotext.build())
     plotext.clear_figure()
@@ -56,5 +57,5 @@ def _series(of: tuple[Series, ...], name: str) -> Series | None:
     return next((series for series in of if series.name == name and series.known), None)
 
 
-def _seconds(series: Series) -> list[int]:
-    return [step * series.step_seconds for step, point in enumerate(series.points) if point is not None]
+def _times(series: Series, unit: TimeUnit) -> list[float]:
+    return [step * series.step_seconds / unit.seconds for step, point in enumerate(series.points) if point is not None]

@@ -37,6 +37,7 @@ def _criterion(card: Scorecard, rubric: Rubric, name: str, result: CriterionResu
     body = [
         Content.assemble((title, "bold $accent"), f"\n{wording.level(result)}{_own(own, result)}"),
         *(Content(means) for means in [wording.no_level_means(result)] if means),
+        *(Content(f"! {wording.plain(reason)}") for reason in result.reasons),
         *_caps(result, asks),
         *_met(result, asks),
         *_unmet(result, asks),

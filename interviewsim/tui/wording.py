@@ -26,6 +26,11 @@ _NO_LEVEL_MEANS = {
     "invalidated": "A person set this result aside. It counts nowhere.",
 }
 
+_NEEDS_PERSON = "needs a person"
+_NEEDS_PERSON_MEANS = (
+    "Something was heard, and code can't vouch for a level. A person has to look. That is not a low level."
+)
+
 _SHORT_UNITS = {"requests": "", "calls": "", "x": "x"}
 
 
@@ -37,13 +42,16 @@ def plain(text: str) -> str:
 def level(result: CriterionResult) -> str:
     """Return a criterion's result in words; without a level it says why there is none."""
     if result.level is None:
-        return _STATUSES[result.status]
-    return f"{'indicative ' if result.status == 'indicative' else ''}{result.level} of 4"
+        return _NEEDS_PERSON if result.needs_person else _STATUSES[result.status]
+    person = f", {_NEEDS_PERSON}" if result.needs_person else ""
+    return f"{'indicative ' if result.status == 'indicative' else ''}{result.level} of 4{person}"
 
 
 def no_level_means(result: CriterionResult) -> str:
     """Return what it means that a criterion has no level; empty when it has one."""
-    return _NO_LEVEL_MEANS[result.status] if result.level is None else ""
+    if result.level is not None:
+        return ""
+    return _NEEDS_PERSON_MEANS if result.needs_person else _NO_LEVEL_MEANS[result.status]
 
 
 def amount(value: Number | bool | None, unit: str = "") -> str:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from interviewsim.errors import UnknownNameError
 from interviewsim.worlds.base import World
 
-_MODULES = MappingProxyType({"rate-limit": "interviewsim.worlds.rate_limit"})
+_MODULES = MappingProxyType({"rate-limit": "interviewsim.worlds.rate_limit", "claims": "interviewsim.worlds.claims"})
 
 
 def names() -> tuple[str, ...]:

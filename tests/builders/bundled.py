@@ -13,42 +13,45 @@ from interviewsim.packs.load import read_rubric, read_scenario
 
 ROOT = Path(__file__).parents[2]
 RUBRIC_FOLDER = ROOT / "rubrics" / "production-judgement"
-SCENARIO_FOLDER = ROOT / "scenarios" / "rate-limit-429"
+FIRST = "rate-limit-429"
+SCENARIOS = (FIRST, "claims-automation")
+"""Every bundled scenario that has a world and keyed transcripts."""
+SCENARIO_FOLDER = ROOT / "scenarios" / FIRST
 BENCHMARKS = SCENARIO_FOLDER / "benchmarks"
 CORE = ("trade_off_reasoning", "failure_handling", "cost_awareness")
 
 
 @cache
-def scenario() -> Scenario:
-    """The 429 scenario."""
-    return read_scenario(SCENARIO_FOLDER).value
+def scenario(slug: str = FIRST) -> Scenario:
+    """A bundled scenario."""
+    return read_scenario(ROOT / "scenarios" / slug).value
 
 
 @cache
-def rubric() -> Rubric:
+def rubric(slug: str = FIRST) -> Rubric:
     """Production judgement, with the scenario's own indicators."""
-    return read_rubric(RUBRIC_FOLDER).value.extended(scenario().indicators)
+    return read_rubric(RUBRIC_FOLDER).value.extended(scenario(slug).indicators)
 
 
 @cache
-def transcript(name: str) -> Transcript:
+def transcript(name: str, slug: str = FIRST) -> Transcript:
     """A benchmark transcript by its file's name."""
-    data = json.loads((BENCHMARKS / f"{name}.json").read_text())
+    data = json.loads((ROOT / "scenarios" / slug / "benchmarks" / f"{name}.json").read_text())
     turns = (Turn(number=n, speaker=t["speaker"], text=t["text"]) for n, t in enumerate(data["turns"], start=1))
     return Transcript(id=data["id"], scenario=data["scenario"], turns=tuple(turns))
 
 
 @cache
-def graded(name: str) -> Scorecard:
+def graded(name: str, slug: str = FIRST) -> Scorecard:
     """A benchmark transcript's offline scorecard."""
-    return grade(transcript(name), scenario(), rubric())
+    return grade(transcript(name, slug), scenario(slug), rubric(slug))
 
 
-def level(name: str, criterion: str) -> int:
+def level(name: str, criterion: str, slug: str = FIRST) -> int:
     """The indicative level, 1 when nothing was noticed."""
-    return graded(name).criteria[criterion].level or 1
+    return graded(name, slug).criteria[criterion].level or 1
 
 
-def met(name: str, criterion: str) -> frozenset[str]:
+def met(name: str, criterion: str, slug: str = FIRST) -> frozenset[str]:
     """The indicators noticed for a criterion."""
-    return frozenset(i.id for i in graded(name).criteria[criterion].indicators if i.met)
+    return frozenset(i.id for i in graded(name, slug).criteria[criterion].indicators if i.met)

@@ -1,5 +1,6 @@
 """The ledger: every number in the interviewer's words is a fact's, and facts agree with each other and the world."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from interviewsim.domain.base import Number
@@ -49,6 +50,8 @@ def _always_heard(scenario: Scenario) -> Iterator[tuple[KeyPath, str]]:
             yield ("stages", i, "probes", j, "asks"), probe.asks
         for j, hint in enumerate(stage.hints):
             yield ("stages", i, "hints", j, "says"), hint.says
+    if scenario.world is not None:
+        yield ("world", "outcome_says"), re.sub(r"\{[^}]*\}", " ", scenario.world.outcome_says)
     yield ("closing",), scenario.closing
 
 

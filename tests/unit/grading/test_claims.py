@@ -88,3 +88,14 @@ def test_an_expected_zero_agrees_only_with_zero() -> None:
     found = _claims("0 lost. Or 1 lost.", situation=domain.scenario(checks=(check,)))
 
     assert [c.agrees for c in found] == [True, False]
+
+
+def test_a_formula_may_name_figures_of_the_last_run_before_the_claim() -> None:
+    """Before any run there is nothing to compare with; fact values win over a figure of the same name."""
+    check = NumericCheck(id="x", title="X", formula="refused / peak", claims=("(?P<number>[\\d.]+) of all",))
+    situation = domain.scenario(checks=(check,))
+    said = spoken(domain.transcript("0.5 of all.", "Q: 450 refused.", "0.5 of all.", "Q: 90.", "0.1 of all.").turns, "")
+
+    found = claims(said, situation, {}, [(2, {"refused": 450, "peak": 1}), (4, {"refused": 90})])
+
+    assert [(c.turn, c.expected, c.agrees) for c in found] == [(3, 0.5, True), (5, 0.1, True)]

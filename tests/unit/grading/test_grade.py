@@ -1,10 +1,10 @@
 """A transcript becomes a scorecard of what was noticed, with words that prove it."""
 
 from interviewsim.domain.events import CommandGiven, Interpreted, InterviewerSaid, SelfRated, WorldRan
-from interviewsim.domain.interview import FireInject, Interpretation, NextStage, OpenSheet, ReleaseFacts
+from interviewsim.domain.interview import FireInject, Interpretation, NextStage, OpenSheet, ReadOutcome, ReleaseFacts
 from interviewsim.domain.matching import AskedFact
 from interviewsim.domain.rating import IndicatorFinding, Scorecard
-from interviewsim.domain.scenario import Stage, WorldSetup
+from interviewsim.domain.scenario import NumericCheck, Stage, WorldSetup
 from interviewsim.domain.session import RunWorld, Say
 from interviewsim.domain.world import Figure, Outcome
 from interviewsim.grading.grade import grade
@@ -94,6 +94,10 @@ def test_a_session_brings_its_own_ledger_runs_and_self_rating() -> None:
             Stage(id="build", title="Build", kind="sheet", minutes=5, question="Build it."),
         ),
         world=WorldSetup(name="rate-limit", baseline={"timeout_seconds": 30.0}, outcome_says="Done."),
+        checks=(
+            *domain.scenario().checks,
+            NumericCheck(id="bill", title="Bill", formula="cost", claims=("(?P<number>\\d+) in all",)),
+        ),
     )
     outcome = Outcome(world="rate-limit", seed=1, figures=(Figure(name="cost", value=2),))
     asked = Interpretation(asked=(AskedFact(fact="limit", quote="the limit, please"),))
@@ -116,6 +120,8 @@ def test_a_session_brings_its_own_ledger_runs_and_self_rating() -> None:
                 conditions={},
                 outcome=outcome,
             ),
+            InterviewerSaid(turn=5, move=ReadOutcome(), reason="r", text="It costs 2."),
+            CommandGiven(turn=6, command=Say(text="It is 2 in all.")),
             SelfRated(levels={"framing": 2}),
         ],
     )
@@ -124,7 +130,7 @@ def test_a_session_brings_its_own_ledger_runs_and_self_rating() -> None:
 
     assert [(f.fact, f.turn, f.before_commit) for f in card.facts] == [("limit", 2, True)]
     assert _finding(card, "caps_attempts").prompted
-    assert [(c.stated, c.expected, c.agrees) for c in card.claims] == [(600, 600.0, True)]
+    assert [(c.stated, c.expected, c.agrees) for c in card.claims] == [(600, 600.0, True), (2, 2.0, True)]
     assert [run.changed for run in card.runs] == [{"max_attempts": 9}]
     assert (card.baseline, card.self_rating) == (outcome, {"framing": 2})
 

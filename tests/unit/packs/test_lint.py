@@ -30,6 +30,15 @@ def test_clean_packs_have_no_problems(tmp_path: Path) -> None:
     assert lint_rubric(read_rubric(write_rubric(tmp_path))) == ()
 
 
+def test_a_formula_may_name_a_figure_of_the_world(tmp_path: Path) -> None:
+    """It is compared with the last run before the claim."""
+    scenario = read_scenario(write_scenario(tmp_path, scenario_data({}))).value
+    assert scenario.world is not None
+    outcome = load_toy(scenario.world.name).run(scenario.world.baseline, scenario.world.conditions, 1)
+
+    assert linted_scenario(tmp_path, {"checks.0.formula": f"{outcome.figures[0].name} / limit"}) == []
+
+
 def test_problems_point_into_the_file(tmp_path: Path) -> None:
     """A problem has the file, line and column of the key it is about, as editors understand them."""
     rubric = read_rubric(write_rubric(tmp_path)).value
@@ -185,7 +194,10 @@ SCENARIO_DEFECTS: list[tuple[Changes, list[str]]] = [
         ["checks[0].formula: '2 ** limit' is not allowed: use + - * / ( ), numbers and names of values"],
     ),
     ({"checks.0.formula": "3 / (limit - 100)"}, ["checks[0].formula: '3 / (limit - 100)' divides by zero"]),
-    ({"checks.0.formula": "(limt + 1) / 2"}, ["checks[0].formula: no fact value named 'limt'; did you mean 'limit'?"]),
+    (
+        {"checks.0.formula": "(limt + 1) / 2"},
+        ["checks[0].formula: no fact value or figure named 'limt'; did you mean 'limit'?"],
+    ),
     ({"minutes": 14}, ["minutes: the stages take 15 minutes, more than the session's 14"]),
     ({"stages.0.kind": "sheet"}, ["stages[1].kind: only one stage can be a sheet stage"]),
     (
@@ -238,6 +250,10 @@ SCENARIO_DEFECTS: list[tuple[Changes, list[str]]] = [
         ["world.outcome_says: {p95_seconds:.1q}: unknown format code 'q' for object of type 'float'"],
     ),
     ({"world.outcome_says": "{kept"}, ["world.outcome_says: not a template: expected '}' before end of string"]),
+    (
+        {"world.outcome_says": "{success_share:.0%} of 95 were answered."},
+        ["world.outcome_says: states the number '95', which is not among a public fact's values"],
+    ),
 ]
 
 

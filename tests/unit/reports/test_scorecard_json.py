@@ -7,8 +7,9 @@ from tests.builders import scorecards
 
 GRADE_KEYS = (
     "transcript_id scenario rater criteria flags rubric rubric_version claims facts missed_facts runs baseline "
-    "self_rating usage"
+    "self_rating usage raters"
 ).split()
+CRITERION_KEYS = "status level indicators capped_by needs_person reasons because spread".split()
 
 
 def test_a_grade_begins_with_the_promised_keys() -> None:
@@ -17,7 +18,7 @@ def test_a_grade_begins_with_the_promised_keys() -> None:
 
     assert list(grade) == GRADE_KEYS
     assert list(grade["criteria"]) == list(scorecards.scorecard().criteria)
-    assert list(grade["criteria"]["failure_handling"]) == ["status", "level", "indicators", "capped_by"]
+    assert list(grade["criteria"]["failure_handling"]) == CRITERION_KEYS
     assert grade["criteria"]["failure_handling"]["indicators"][0] == {
         "id": "grows-wait",
         "kind": "desired",
@@ -25,6 +26,9 @@ def test_a_grade_begins_with_the_promised_keys() -> None:
         "quote": "Wait longer after each refusal, plus a random bit.",
         "turn": 7,
         "prompted": False,
+        "void": "",
+        "unclear": False,
+        "agreement": None,
     }
 
 
@@ -37,6 +41,10 @@ def test_an_unknown_level_is_null() -> None:
         "level": None,
         "indicators": [],
         "capped_by": [],
+        "needs_person": False,
+        "reasons": [],
+        "because": "",
+        "spread": None,
     }
 
 

@@ -55,6 +55,25 @@ def test_little_heard_is_told_as_no_level() -> None:
         assert "Level 1 means" not in page
 
 
+def test_what_a_person_has_to_look_at_is_named_with_its_reasons() -> None:
+    """Beside the level and where there is none, in text and HTML."""
+    doubtful = {
+        "operations": CriterionResult(
+            status="insufficient_evidence", needs_person=True, reasons=("raters disagree: levels 1 to 3",)
+        ),
+        "cost_awareness": CriterionResult(status="scored", level=3, needs_person=True, reasons=("one rater <doubts>",)),
+    }
+    report = scorecards.session_report(scorecard=scorecards.scorecard(criteria=doubtful))
+    text, page = scorecard_text(report), scorecard_html(report)
+
+    assert "Operations                    needs a person\n" in text
+    assert "Cost awareness                3 of 4                ███░  needs a person\n" in text
+    assert "! raters disagree: levels 1 to 3\n" in text
+    assert "<li>raters disagree: levels 1 to 3</li>" in page
+    assert "3 of 4, needs a person" in page
+    assert "one rater &lt;doubts&gt;" in page
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1))
 def test_candidate_text_neither_widens_a_line_nor_reaches_the_terminal_raw(text: str) -> None:

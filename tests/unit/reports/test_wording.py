@@ -8,6 +8,7 @@ from interviewsim.domain.rubric import Level
 from interviewsim.domain.usage import Usage
 from interviewsim.reports.wording import (
     RATED_NOTE,
+    TimeUnit,
     behaviour,
     cell,
     change,
@@ -17,6 +18,7 @@ from interviewsim.reports.wording import (
     levels_note,
     quantity,
     result_words,
+    time_unit,
     title,
     unit_in_label,
 )
@@ -118,3 +120,11 @@ def test_a_model_that_interviewed_is_named_with_what_it_used() -> None:
     assert interviewer_words(session) == ""
     assert interviewer_words(session.model_copy(update=paid)) == "interviewed by fake/model: 11,345 tokens, 0.0421 USD"
     assert interviewer_words(session.model_copy(update=unknown)).endswith("5 tokens, cost unknown")
+
+
+def test_long_spans_are_told_in_hours() -> None:
+    """A night has an axis of hours, a peak of minutes keeps the unit of its report."""
+    minutes = TimeUnit("minutes", 60)
+
+    assert time_unit(900, minutes) == minutes
+    assert time_unit(12 * 3600, minutes) == ("hours", 3600)
