@@ -1,6 +1,7 @@
 """Words of job descriptions: technologies with the year they came out, phrases that say nothing, kinds of work.
 
-The years are those of the first public release or publication, so that nobody can have used the thing for longer.
+The years are those of the first public release or publication, and the earlier one in doubt, so that nobody can have
+used the thing for longer.
 """
 
 import re

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from interviewsim.domain.interview_plan import InterviewPlan, Lock
+from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Criterion, Rubric
 from interviewsim.domain.scenario import Scenario, Stage
 from interviewsim.domain.structure import Answer, RaterRecord
@@ -58,6 +60,27 @@ def record(
         rubrics=tuple(rubrics),
         sessions=tuple(sessions),
         ratings=tuple(ratings),
+    )
+
+
+def rated(card: Scorecard, at: datetime, *, independent: bool, trained: bool) -> RaterRecord:
+    """Return what a rater's scorecard of a session adds to the record; indicative levels are no rating.
+
+    Args:
+        card: the scorecard, whose transcript is the session's.
+        at: when it was submitted.
+        independent: whether the rater could see no other rating before; a model never sees one.
+        trained: whether the rater had passed the calibration set by then.
+    """
+    scored = {name: result for name, result in card.criteria.items() if result.status == "scored"}
+    return RaterRecord(
+        session=card.transcript_id,
+        rater=card.rater,
+        at=at,
+        levels={name: result.level for name, result in scored.items() if result.level},
+        quotes=sum(bool(finding.quote) for result in scored.values() for finding in result.indicators),
+        independent=independent,
+        trained=trained,
     )
 
 

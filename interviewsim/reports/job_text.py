@@ -21,7 +21,7 @@ def job_text(job: JobDescription) -> str:
 
 def _lines(job: JobDescription) -> Iterator[str]:
     musts, nice = len(job.of_kind("must")), len(job.of_kind("nice"))
-    yield from wrap(f"JOB DESCRIPTION  {len(job.requirements)} requirements: {musts} musts, {nice} nice to have")
+    yield from wrap(f"JOB DESCRIPTION  {len(job.requirements)} requirements: {musts} required, {nice} nice to have")
     yield "=" * WIDTH
     if job.note:
         yield from wrap(job.note, first="! ")

@@ -5,9 +5,10 @@ from typing import Any
 
 from interviewsim.domain.hiring import HiringProblem
 from interviewsim.domain.interview_plan import InterviewPlan, Lock, RoundLock
-from interviewsim.domain.rubric import Criterion, LevelRule, Rubric
+from interviewsim.domain.rubric import Rubric
 from interviewsim.planning.choose import choose
 from interviewsim.planning.offers import Offer
+from tests.builders.domain import criterion
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -40,17 +41,6 @@ def offer(slug: str, **changes: Any) -> Offer:
         "runs_a_world": False,
     }
     return Offer(**(fields | changes))
-
-
-def criterion(name: str) -> Criterion:
-    """Return a criterion with four anchors."""
-    return Criterion(
-        id=name,
-        title=name.replace("_", " ").capitalize(),
-        measures="What is done about it.",
-        anchors={"1": "Repeats.", "2": "Waits.", "3": "Waits longer.", "4": "Also has a plan B."},
-        rule=(LevelRule(level=2, desired=1), LevelRule(level=3, desired=2), LevelRule(level=4, desired=3)),
-    )
 
 
 def rubric(slug: str, *names: str) -> Rubric:

@@ -133,7 +133,7 @@ def test_lock_and_edit(file: Path, cli: Cli, capsys: pytest.CaptureFixture[str])
     codes = [cli("plan", "lock", file), cli("plan", "lock", file)]
     run(["plan", "show", str(file)])
     shown = capsys.readouterr().out
-    file.write_text(file.read_text().replace("minutes: 30", "minutes: 25"))
+    file.write_text(file.read_text().replace("rating_minutes: 20", "rating_minutes: 25"))
     codes += [cli("plan", "lock", file), run(["plan", "show", str(file), "--json"])]
     changed = json.loads(capsys.readouterr().out)
     codes.append(cli("plan", "lock", file, "--force", "--json"))
@@ -153,7 +153,7 @@ def test_an_assessment_follows_a_locked_plan(
     unlocked = practise(cli, monkeypatch, "--mode", "assessment", "--plan", file)
     refused = capsys.readouterr().err
     cli("plan", "lock", file)
-    done = practise(cli, monkeypatch, "--mode", "assessment", "--plan", file, "--minutes", "25")
+    done = practise(cli, monkeypatch, "--mode", "assessment", "--plan", file, "--minutes", "7")
     told = capsys.readouterr()
     session = told.err.split("session ")[1].split()[0]
     cli("report", session, "--format", "json")
@@ -164,7 +164,7 @@ def test_an_assessment_follows_a_locked_plan(
     assert (without, unlocked, done, scored) == (2, 2, 0, 0)
     assert "follows a locked plan: add --plan" in refused
     assert "isn't locked" in refused
-    assert "differs from the plan: 25 minutes instead of 30" in told.out
+    assert "differs from the plan: 7 minutes instead of" in told.out
     assert [d["kind"] for d in plan["deviations"]] == ["other_minutes", "skipped_stage", "ended_early"]
     assert plan["locked_at"] is not None
     assert score["score"]["sessions"] == 1

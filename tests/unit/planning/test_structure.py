@@ -8,12 +8,13 @@ import pytest
 
 from interviewsim.domain.events import Body, CommandGiven, InterviewerSaid, SessionEnded, SessionStarted
 from interviewsim.domain.interview import GiveHint, NextStage, Probe, ReleaseFacts
+from interviewsim.domain.rating import CriterionResult, IndicatorFinding, Scorecard
 from interviewsim.domain.scenario import Hint, Scenario, Stage
 from interviewsim.domain.scenario import Probe as PreparedProbe
 from interviewsim.domain.session import Plan, Say
 from interviewsim.domain.structure import RaterRecord
 from interviewsim.domain.view import SessionView
-from interviewsim.planning.record import Record, record
+from interviewsim.planning.record import Record, rated, record
 from interviewsim.planning.structure import structure_score
 from tests.builders import domain
 from tests.builders.plans import MONDAY, OFFERS, RUBRICS, lock, plan
@@ -187,6 +188,27 @@ def test_packs_are_compared_as_the_first_session_had_them() -> None:
 
     assert answers(later)["same_questions"] == "yes"
     assert answers(between)["same_questions"] == "partly"
+
+
+def test_a_scorecard_becomes_a_rating_on_record() -> None:
+    """Scored criteria count with their quotes; an indicative level is no rating."""
+    seen = IndicatorFinding(id="waits", kind="desired", met=True, quote="I'd wait.", turn=2)
+    card = Scorecard(
+        transcript_id="A",
+        scenario="failure-story",
+        rubric="judgement",
+        rubric_version=1,
+        rater="ada",
+        criteria={
+            "failure_handling": CriterionResult(status="scored", level=3, indicators=(seen,)),
+            "operations": CriterionResult(status="indicative", level=2, indicators=(seen,)),
+            "cost_awareness": CriterionResult(status="rater_failed"),
+        },
+    )
+
+    found = rated(card, MONDAY, independent=True, trained=False)
+
+    assert (found.session, found.rater, found.levels, found.quotes) == ("A", "ada", {"failure_handling": 3}, 1)
 
 
 def test_the_plan_under_test_is_of_its_offers() -> None:

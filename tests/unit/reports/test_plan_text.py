@@ -75,7 +75,7 @@ def test_a_description_is_told_by_what_can_show() -> None:
     )
     text = job_text(job)
 
-    assert "2 requirements: 1 musts, 1 nice to have" in text
+    assert "2 requirements: 1 required, 1 nice to have" in text
     assert "+ Monitoring → Operations" in text
     assert "o A PhD (nice to have): a credential says what somebody was given" in text
     assert "read by a language model; quotes and ids were checked" in text
