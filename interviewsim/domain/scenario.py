@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from interviewsim.domain.base import Number, Scalar, Slug, Text, Value
-from interviewsim.domain.hiring import Category, Gap, RoundKind, Training
+from interviewsim.domain.hiring import Category, Gap, RoundKind
 from interviewsim.domain.rubric import Indicator
 
 
@@ -159,14 +159,8 @@ class Scenario(Value):
     minutes: int = Field(ge=5, le=120)
     """Planned working time of the whole session."""
     rubric: Slug
-    suits: tuple[Category, ...] = ()
-    """Kinds of problem that it is close to, for plans; none named means any."""
-    needs: tuple[Training, ...] = ()
-    """A plan takes it only for problems that call for all of these."""
-    gap: Gap = "experience"
-    """Which gap it looks into: what was lived through in production, or what can be taught."""
-    rounds: tuple[RoundKind, ...] = ()
-    """Rounds of a plan that it can fill; none named means what its length and its world allow."""
+    needs: tuple[Literal["model_training"], ...] = ()
+    """What a role must ask for before this scenario fits it; `model_training`: only where people train models."""
     brief: Text
     """What the candidate reads first; Markdown."""
     guide: str = ""
@@ -180,6 +174,12 @@ class Scenario(Value):
     world: WorldSetup | None = None
     closing: Text
     """The interviewer's last words."""
+    suits: tuple[Category, ...] = ()
+    """Kinds of problem that it is close to, for plans; none named means any."""
+    gap: Gap = "experience"
+    """Which gap it looks into: what was lived through in production, or what can be taught."""
+    rounds: tuple[RoundKind, ...] = ()
+    """Rounds of a plan that it can fill; none named means what its length and its world allow."""
 
     def fact(self, fact_id: str) -> Fact:
         """Return the fact with this id (KeyError when there is none)."""

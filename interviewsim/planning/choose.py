@@ -92,7 +92,7 @@ def _closeness(offer: Offer, problem: HiringProblem, kind: RoundKind) -> int:
         + 3 * bool(offer.needs)
         + 2 * (offer.gap == problem.gap)
         + 2 * (kind == "paired" and offer.runs_a_world)
-        + (offer.rounds[0] == kind)
+        + (offer.best_round == kind)
     )
 
 

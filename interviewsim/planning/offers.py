@@ -19,6 +19,8 @@ class Offer(Value):
     needs: tuple[Training, ...]
     gap: Gap
     rounds: tuple[RoundKind, ...]
+    best_round: RoundKind | None
+    """The round that it says it is best for."""
     runs_a_world: bool
 
 
@@ -33,6 +35,7 @@ def offer(scenario: Scenario) -> Offer:
         needs=scenario.needs,
         gap=scenario.gap,
         rounds=scenario.rounds or _possible_rounds(scenario),
+        best_round=scenario.rounds[0] if scenario.rounds else None,
         runs_a_world=scenario.world is not None,
     )
 

@@ -25,6 +25,7 @@ _WORDS: Mapping[Topic, str] = {
     "evaluation": r"evaluat|benchmark|metric|test(?:ing|s)?\b|quality|a/b|accuracy|ground truth|measur",
 }
 _FOUND = {topic: re.compile(rf"\b(?:{words})", re.IGNORECASE) for topic, words in _WORDS.items()}
+_WHOLE_RUBRICS = frozenset[Topic]({"depth", "communication"})
 _RELATED: Mapping[Topic, tuple[Topic, ...]] = {
     "design": ("trade_offs",),
     "evaluation": ("operations",),
@@ -37,15 +38,23 @@ def topics_in(text: str) -> tuple[Topic, ...]:
     return tuple(topic for topic in TOPICS if _FOUND[topic].search(text))
 
 
-def topics_of(criterion: Criterion) -> tuple[Topic, ...]:
-    """Return what a criterion is about, by its name; by what it measures where the name doesn't tell."""
-    name = f"{criterion.id.replace('_', ' ').replace('-', ' ')} {criterion.title}"
-    return topics_in(name) or topics_in(criterion.measures)
+def topics_of(rubric: Rubric, criterion: Criterion) -> tuple[Topic, ...]:
+    """Return what a criterion is about, by its name; by what it measures where the name doesn't tell.
+
+    A whole rubric can be about depth or communication, whatever its criteria are called.
+    """
+    own = topics_in(_spaced(f"{criterion.id} {criterion.title}")) or topics_in(criterion.measures)
+    shared = frozenset(topics_in(_spaced(f"{rubric.slug} {rubric.title}"))) & _WHOLE_RUBRICS
+    return tuple(topic for topic in TOPICS if topic in shared or topic in own)
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ")
 
 
 def criteria_for(topics: Iterable[Topic], rubrics: Iterable[Rubric]) -> tuple[str, ...]:
     """Return the criteria, as `rubric/criterion`, that rate something about these topics."""
-    about = {f"{r.slug}/{c.id}": frozenset(topics_of(c)) for r in rubrics for c in r.criteria}
+    about = {f"{r.slug}/{c.id}": frozenset(topics_of(r, c)) for r in rubrics for c in r.criteria}
     rated = frozenset[Topic]().union(*about.values())
     wanted = {near for topic in topics for near in ((topic,) if topic in rated else _RELATED.get(topic, ()))}
     return tuple(name for name, own in about.items() if own & wanted)

@@ -36,7 +36,9 @@ def weighted(problem: HiringProblem, rubrics: Sequence[Rubric]) -> tuple[Weighte
     Raises:
         ValueError: there are more criteria than there are points to share.
     """
-    found = [(rubric, criterion, *_parts(problem, criterion)) for rubric in rubrics for criterion in rubric.criteria]
+    found = [
+        (rubric, criterion, *_parts(problem, rubric, criterion)) for rubric in rubrics for criterion in rubric.criteria
+    ]
     weights = shares([parts for _, _, parts, _ in found])
     return tuple(
         WeightedCriterion(rubric=rubric.slug, criterion=criterion.id, weight=weight, reason=reason)
@@ -60,8 +62,8 @@ def shares(parts: Sequence[int]) -> tuple[int, ...]:
     return tuple(whole)
 
 
-def _parts(problem: HiringProblem, criterion: Criterion) -> tuple[int, str]:
-    own = topics_of(criterion)
+def _parts(problem: HiringProblem, rubric: Rubric, criterion: Criterion) -> tuple[int, str]:
+    own = topics_of(rubric, criterion)
     raises = [(more, why) for topic, more, why, holds in _RAISES if topic in own and holds(problem)]
     if not raises:
         return _EQUAL, "an equal share: nothing in the problem speaks for more"

@@ -38,6 +38,7 @@ def offer(slug: str, **changes: Any) -> Offer:
         "needs": (),
         "gap": "experience",
         "rounds": ("screen", "deep_dive"),
+        "best_round": None,
         "runs_a_world": False,
     }
     return Offer(**(fields | changes))
@@ -50,12 +51,13 @@ def rubric(slug: str, *names: str) -> Rubric:
 
 RUBRICS = {
     "judgement": rubric("judgement", "trade_off_reasoning", "failure_handling", "cost_awareness", "operations"),
-    "ml-depth": rubric("ml-depth", "training_models", "attention_theory"),
+    "ml-depth": rubric("ml-depth", "mechanism", "choice"),
     "communication": rubric("communication", "explains_to_others"),
 }
 
 OFFERS = (
-    offer("failure-story", rounds=("screen", "deep_dive")),
+    offer("decision"),
+    offer("failure-story", best_round="screen"),
     offer("claims", suits=("operations_automation",), rounds=("deep_dive", "paired"), runs_a_world=True),
     offer("audit", suits=("compliance",), rounds=("deep_dive",)),
     offer("onboarding", suits=("customer_onboarding", "ai_native_product"), rounds=("deep_dive",)),

@@ -30,7 +30,7 @@ def scenarios(found: InterviewPlan) -> list[str]:
 @pytest.mark.parametrize(
     ("category", "chosen"),
     [
-        ("operations_automation", ["failure-story", "outage", "claims"]),
+        ("operations_automation", ["failure-story", "decision", "claims"]),
         ("customer_onboarding", ["failure-story", "onboarding", "outage"]),
         ("ai_native_product", ["failure-story", "onboarding", "outage"]),
         ("compliance", ["failure-story", "audit", "outage"]),
@@ -169,6 +169,7 @@ CATALOGUES = st.lists(
         rubric=st.sampled_from(sorted(RUBRICS)),
         suits=st.lists(st.sampled_from(["compliance", "strategy"]), max_size=1).map(tuple),
         needs=st.lists(st.just("model_training"), max_size=1).map(tuple),
+        best_round=st.none(),
         rounds=st.lists(st.sampled_from(["screen", "deep_dive", "paired", "team"]), min_size=1, unique=True).map(tuple),
     ),
     max_size=6,

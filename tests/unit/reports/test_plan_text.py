@@ -20,11 +20,11 @@ def test_a_plan_says_what_is_fixed_and_why() -> None:
     """Rounds, weights, raters, time and deadlines are there, at most 80 columns wide."""
     text = plan_text(plan())
 
-    assert "Rounds: 3, 105 minutes with the candidate" in text
+    assert "Rounds: 3, 90 minutes with the candidate" in text
     assert "1. first round, 30 minutes: failure-story (rubric judgement)" in text
     assert "Criteria, 100 points in all" in text
     assert "3 independent raters" in text
-    assert "8.2 hours of raters' time" in text
+    assert "7.5 hours of raters' time" in text
     assert "Decision: 24 to 48 hours after the last round" in text
     assert max(map(len, text.splitlines())) <= WIDTH
 
