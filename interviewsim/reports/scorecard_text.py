@@ -19,6 +19,7 @@ from interviewsim.reports.wording import (
     levels_note,
     no_level_words,
     person_words,
+    plan_words,
     quantity,
     result_words,
     session_words,
@@ -61,6 +62,8 @@ def _head(report: SessionReport) -> Iterator[str]:
         yield from wrap(session_words(report.session))
         if words := interviewer_words(report.session):
             yield from wrap(words)
+        for line in plan_words(report.session):
+            yield from wrap(line)
     yield from wrap(f"rated by {card.rater} with rubric {card.rubric} version {card.rubric_version}")
     yield ""
 

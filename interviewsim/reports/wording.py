@@ -114,6 +114,16 @@ def interviewer_words(session: Administered) -> str:
     return f"interviewed by {session.interviewer}: {session.usage.tokens:,} tokens, {money}"
 
 
+def plan_words(session: Administered) -> tuple[str, ...]:
+    """Say which plan a session followed, and a line for each way in which it differed; nothing without a plan."""
+    plan = session.plan
+    if plan is None:
+        return ()
+    lock = f"locked {plan.locked_at:%Y-%m-%d}" if plan.locked_at else "not locked"
+    head = f"round {plan.round_number} of {plan.rounds} of plan {plan.title!r} ({lock}, {plan.plan_hash[:12]})"
+    return (head, *(f"differs from the plan: {deviation.says}" for deviation in plan.deviations))
+
+
 def difference_words(own: Level, level: Level | None) -> str:
     """Compare a self-rating with a result: `same`, `1 higher`, `2 lower`, `nothing to compare with`."""
     if level is None:
