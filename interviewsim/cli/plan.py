@@ -163,7 +163,8 @@ def score(file: Path = PLAN_FILE, *sessions: str, json: bool = False, places: Pl
     scenarios = [desk.packs.load_scenario(r.scenario).value for r in pack.value.rounds]
     rubrics = [desk.packs.load_rubric(slug).value for slug in dict.fromkeys(r.rubric for r in pack.value.rounds)]
     held = _held(desk, pack.content_hash, sessions)
-    found = structure_score(record(pack.value, in_force, scenarios, rubrics, held))
+    ratings = [r for view in held for r in desk.session_subject(view.session_id).on_record(desk.ratings)]
+    found = structure_score(record(pack.value, in_force, scenarios, rubrics, held, ratings))
     if json:
         _print(StructureJson.of(found))
     else:

@@ -94,7 +94,14 @@ def read_description(file: Path, desk: LocalDesk, rubrics: Mapping[str, Rubric],
     model = desk.model("grader")
     if model is None:
         raise ModelSetupError("--with-model: no model is set up for the grader; leave the flag out to read by patterns")
-    return Description(text, asyncio.run(read_job_with_model(model, text, standards, year=year)).job)
+
+    async def read() -> JobDescription:
+        try:
+            return (await read_job_with_model(model, text, standards, year=year)).job
+        finally:
+            await desk.close_models()
+
+    return Description(text, asyncio.run(read()))
 
 
 def answers_of(flags: ProblemFlags, description: str | None) -> Answers:

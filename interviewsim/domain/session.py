@@ -93,3 +93,5 @@ class ScenarioTitle(Value):
     summary: str
     minutes: int | None
     """Planned working time; None where the pack doesn't say."""
+    needs: tuple[str, ...] = ()
+    """What a role must ask for before it fits; see `Scenario.needs`."""

@@ -1,5 +1,6 @@
 """The words that every report uses for levels, statuses, flags and numbers."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from interviewsim.domain.base import Number, Scalar
@@ -122,6 +123,11 @@ def plan_words(session: Administered) -> tuple[str, ...]:
     lock = f"locked {plan.locked_at:%Y-%m-%d}" if plan.locked_at else "not locked"
     head = f"round {plan.round_number} of {plan.rounds} of plan {plan.title!r} ({lock}, {plan.plan_hash[:12]})"
     return (head, *(f"differs from the plan: {deviation.says}" for deviation in plan.deviations))
+
+
+def needs_words(needs: Iterable[str]) -> str:
+    """Say what a role must ask for before a scenario fits it; nothing where any will do."""
+    return " and ".join(f"only for roles with {need.replace('_', ' ')}" for need in needs)
 
 
 def difference_words(own: Level, level: Level | None) -> str:

@@ -196,6 +196,7 @@ def test_packs_are_listed_shown_and_clean(run: Run) -> None:
     assert {"claims-automation", "rate-limit-429", "regulated-explainability"} <= {
         s["slug"] for s in listed["scenarios"]
     }
+    assert {s["slug"] for s in listed["scenarios"] if s["needs"]} >= {"attention", "trained-from-scratch"}
     assert "Stages" in shown.stdout
     assert "Rule" in rubric.stdout
     assert (linted.stdout, linted.returncode) == ("", 0)

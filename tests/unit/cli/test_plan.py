@@ -10,6 +10,8 @@ import pytest
 from interviewsim.cli.app import run
 from interviewsim.cli.plan_questions import QUESTIONS, ask
 from interviewsim.errors import InputError
+from interviewsim.settings import merge
+from tests.builders.scripts import QUOTE, grading_script
 
 FLAGS = {
     "process": "Claims are sorted at night.",
@@ -126,6 +128,57 @@ def test_no_model_is_no_secret(tmp_path: Path, cli: Cli, capsys: pytest.CaptureF
 
     assert cli("plan", "new", tmp_path / "plan.yaml", "--job", job, "--with-model") == 2
     assert "no model is set up" in capsys.readouterr().err
+
+
+def test_a_model_reads_the_job_description(
+    tmp_path: Path, cli: Cli, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The grader's model of the settings is asked; its quotes become requirements, code does the rest."""
+    job = tmp_path / "job.md"
+    job.write_text("Claims engineer\nYou keep a claims system running.\n")
+    wanted = {"quote": "keep a claims system running", "kind": "must", "sort": "behaviour", "topics": ["operations"]}
+    reply = {"requirements": [wanted], "buzzwords": [], "facets": []}
+    script = tmp_path / "reader.json"
+    script.write_text(json.dumps([{"when": "job description", "say": json.dumps(reply)}]))
+    (tmp_path / "settings.toml").write_text(f'[models]\ngrader = "scripted/{script}"\n')
+    monkeypatch.setattr(merge, "settings_file", lambda: tmp_path / "settings.toml")
+
+    done = cli("plan", "new", tmp_path / "plan.yaml", "--job", job, "--with-model", "--json", *flags())
+
+    read = json.loads(capsys.readouterr().out)["job"]
+    assert done == 0
+    assert read["by"] == "model"
+    assert [(r["line"], r["text"]) for r in read["requirements"]] == [(2, "keep a claims system running")]
+    assert "production-judgement/operations" in read["requirements"][0]["criteria"]
+
+
+def test_stored_ratings_of_models_count_for_the_score(
+    file: Path, tmp_path: Path, cli: Cli, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing on record tells of raters before; then one rater with a level and quotes is on it, alone and untrained."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{QUOTE}\n\n/finish\n\n"))
+    cli("practice", "rate-limit-429", "--plain", "--plan", file)
+    session = capsys.readouterr().err.split("session ")[1].split()[0]
+    cli("plan", "score", file, "--json")
+    before = components(capsys.readouterr().out)
+    cli("grade", session, "--rater", grading_script(tmp_path / "rater.json"))
+    capsys.readouterr()
+    done = cli("plan", "score", file, "--json")
+    after = components(capsys.readouterr().out)
+
+    assert done == 0
+    assert {before[c]["answer"] for c in ("several_scales", "multiple_raters", "no_discussion", "training")} == {
+        "unknown"
+    }
+    assert after["multiple_raters"]["evidence"].startswith("1 or more raters a session")
+    assert after["no_discussion"]["answer"] == "yes"
+    assert after["training"]["answer"] == "no"
+    assert after["several_scales"]["evidence"].startswith(("0 of 1", "1 of 1"))
+
+
+def components(score: str) -> dict[str, dict[str, str]]:
+    """Return the components of a printed score by their id."""
+    return {each["id"]: each for each in json.loads(score)["score"]["components"]}
 
 
 def test_lock_and_edit(file: Path, cli: Cli, capsys: pytest.CaptureFixture[str]) -> None:
