@@ -8,7 +8,7 @@ INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 DEMO := scenarios/rate-limit-429/benchmarks/answers-strong.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo practice test check lint format snapshots schemas bench constraints clean
+.PHONY: test-local help demo practice test check lint format snapshots schemas bench constraints clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,13 @@ practice: .venv/ready ## Start the terminal program and be interviewed
 
 test: .venv/ready-dev ## Run the tests (JOBS=2 at a time)
 	@$(RUN) pytest -q -rs -n $(JOBS)
+
+PEER_MODEL ?= .cache/models/smollm2-135m.gguf
+
+test-local: .venv/ready-dev ## Run the model contract against a real llama.cpp server with a small real model (93 MB, once)
+	@$(INSTALL) xllamacpp==2026.10.11549
+	@$(RUN) tests.live.fetch_model .cache/models
+	@INTERVIEWSIM_PEER_MODEL=$(PEER_MODEL) $(RUN) pytest -q -rs -m live tests/contract/test_chat_models.py
 
 check: lint test ## Format, lint, types, imports, tests: what has to pass before a commit
 
@@ -52,7 +59,7 @@ constraints: .venv/ready-dev ## Upgrade within the ranges of pyproject.toml and 
 	@touch .venv/ready .venv/ready-dev
 
 clean: ## Remove everything that can be made again, the demo's data included
-	@rm -rf .venv .demo build dist .*_cache .hypothesis snapshot_report.html benchmarks/results
+	@rm -rf .venv .demo .cache build dist .*_cache .hypothesis snapshot_report.html benchmarks/results
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml constraints.txt

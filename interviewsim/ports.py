@@ -229,7 +229,18 @@ class Desk(Protocol):
         """Fold a stored session, without taking its lease."""
 
     def scorecard(self, session_id: str) -> Scorecard:
-        """Grade a stored session, offline."""
+        """Make a stored session's scorecard: of the model ratings that there are, else by patterns."""
+
+    @property
+    def grader(self) -> str | None:
+        """The model that can be asked to rate, or None."""
+
+    def rate(self, session_id: str) -> Scorecard:
+        """Have the grader rate a stored session, which may take minutes, and return the scorecard of all its ratings.
+
+        Raises:
+            InterviewSimError: why nothing came of it; what was paid for is stored, and asking again goes on from there.
+        """
 
     def rubric(self, scenario: Scenario) -> Rubric:
         """Return the scenario's rubric, its own indicators included."""

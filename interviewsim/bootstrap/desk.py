@@ -97,6 +97,17 @@ class LocalDesk:
         """How many transcripts are graded at a time."""
         return self._settings.concurrency.value
 
+    @property
+    def grader(self) -> str | None:
+        """The model that the settings name for rating; None where patterns alone grade."""
+        return self._settings.model("grader")
+
+    def rate(self, session_id: str) -> Scorecard:
+        """Have a stored session rated by the grader of the settings; see `rate_session` for errors."""
+        from interviewsim.bootstrap.rating import rate_session
+
+        return rate_session(self, session_id)
+
     def strategy(self, model: str) -> Strategy:
         """Return how a model is asked about indicators."""
         return self._settings.strategy(model)

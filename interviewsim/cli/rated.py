@@ -7,14 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from interviewsim.bootstrap import LocalDesk
+from interviewsim.bootstrap.rating import rate_jobs
 from interviewsim.bootstrap.subjects import Subject
 from interviewsim.cli.diagnostics import FAILED, INTERRUPTED, exit_code, note
 from interviewsim.cli.progress import ProgressLine
 from interviewsim.domain.model_rating import Rating, Strategy, rating_key, transcript_hash
 from interviewsim.domain.usage import Usage, total
 from interviewsim.errors import InputError, StorageError
-from interviewsim.grading.batch import BatchResult, Job, is_complete, run_batch
-from interviewsim.grading.rater import estimate, rate
+from interviewsim.grading.batch import BatchResult, Job, is_complete
+from interviewsim.grading.rater import estimate
 from interviewsim.reports.model import SessionReport
 from interviewsim.reports.plain import one_line, shorten
 
@@ -42,7 +43,7 @@ def rate_all(desk: LocalDesk, subjects: Sequence[Subject], order: Order) -> tupl
         desk.models.connect(model)
     jobs = {job.key: job for subject in subjects for job in subject.jobs(order.raters, order.repeats)}
     missing = [job for job in jobs.values() if not _is_stored(desk, job)]
-    note(f"{len(jobs)} gradings, {len(jobs) - len(missing)} of them stored already")
+    note(f"{_gradings(len(jobs))}, {len(jobs) - len(missing)} of them stored already")
     _agree(desk, missing, order)
     line = ProgressLine(desk.models)
     try:
@@ -63,23 +64,11 @@ def rate_all(desk: LocalDesk, subjects: Sequence[Subject], order: Order) -> tupl
 
 
 async def _run(desk: LocalDesk, jobs: list[Job], line: ProgressLine) -> BatchResult:
-    async def ask(job: Job, previous: Rating | None) -> Rating:
-        return await rate(
-            job.transcript,
-            job.scenario,
-            job.rubric,
-            model=desk.models.connect(job.setup.model),
-            setup=job.setup,
-            repeat=job.repeat,
-            previous=previous,
-        )
-
     drawing = asyncio.create_task(line.draw())
     try:
-        return await run_batch(jobs, rate=ask, store=desk.ratings, concurrency=desk.concurrency, report=line.update)
+        return await rate_jobs(desk, jobs, line.update)
     finally:
         drawing.cancel()
-        await desk.models.close()
 
 
 def _is_stored(desk: LocalDesk, job: Job) -> bool:
@@ -103,7 +92,7 @@ def _agree(desk: LocalDesk, missing: Sequence[Job], order: Order) -> None:
         cost = desk.models.cost_usd(model, usage)
         costs += cost
         note(
-            f"{model} ({strategy}): {len(mine)} gradings, about {usage.input_tokens:,} input and "
+            f"{model} ({strategy}): {_gradings(len(mine))}, about {usage.input_tokens:,} input and "
             f"{usage.output_tokens:,} output tokens, about ${cost:,.2f}"
         )
     limited = desk.models.budget.usd is not None or desk.models.budget.tokens is not None
@@ -153,3 +142,7 @@ def _told(result: BatchResult) -> int:
         note("what was rated is stored; the same command goes on from there")
         return exit_code(result.stopped)
     return FAILED if failed else 0
+
+
+def _gradings(count: int) -> str:
+    return f"{count} grading{'s' * (count != 1)}"

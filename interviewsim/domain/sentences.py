@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _LOOKALIKES = str.maketrans(
     {
@@ -74,7 +74,7 @@ class Sentence:
 
 def words(text: str) -> list[str]:
     """Split into lower-case words."""
-    return [w.lower() for w in _WORD.findall(plain(text))]
+    return _WORD.findall(plain(text).lower())
 
 
 def placed_words(text: str) -> list[tuple[str, int, int]]:
@@ -87,6 +87,7 @@ def plain(text: str) -> str:
     return text.translate(_LOOKALIKES)
 
 
+@lru_cache(maxsize=1024)
 def split(text: str) -> tuple[Sentence, ...]:
     """Cut a text into sentences; very long ones again where a speaker would take breath, endless ones anywhere."""
     readable = plain(text)

@@ -112,12 +112,12 @@ _VERDICTS = (
     r"\b(?:pre-?)?approved\W+(?:for|at)\W+(?:level|full|top|a\W+pass)\b",
 )
 _STEERING = tuple(re.compile(p, re.IGNORECASE | re.DOTALL) for p in (*_ORDERS, *_PLEAS, *_POSES, *_VERDICTS))
-_WORTH_A_LOOK = re.compile(
-    r"ignor|disregard|forget|overrid|bypass|output|return|respond|print|reply|answer|reveal|show|tell|repeat|dump|"
-    r"mark|score|scoring|credit|points|level|rating|grad|rate|criteri|indicator|deserve|candidate|rubric|instruct|"
-    r"evaluat|system|assess|author|approved|inst\]|<\||_handling|_awareness|_reasoning|_framing|met",
-    re.IGNORECASE,
+_WORTH_A_LOOK = tuple(
+    "ignor disregard forget overrid bypass output return respond print reply answer reveal show tell repeat dump mark score "
+    "scoring credit points level rating grad rate criteri indicator deserve candidate rubric instruct evaluat system assess "
+    "author approved inst] <| _handling _awareness _reasoning _framing met".split()
 )
+"""Every pattern holds one of these, and looking for plain words is far quicker."""
 
 
 def steers(text: str) -> str | None:
@@ -132,7 +132,8 @@ def is_steering(sentence: str) -> bool:
     Words in quotation marks are what someone else might say, and don't count.
     """
     readable = unmasked(sentence)
-    if not _WORTH_A_LOOK.search(readable):
+    lowered = readable.lower()
+    if not any(word in lowered for word in _WORTH_A_LOOK):
         return False
     return any(_said(match, readable) for pattern in _STEERING for match in pattern.finditer(readable))
 

@@ -16,10 +16,9 @@ def copied(said: Said) -> str | None:
     """
     spoken = placed_words(said.turn.text)
     runs = _runs([word for word, _, _ in spoken])
-    repeated: set[int] = set()
-    for i, run in enumerate(runs):
-        if any(run in _known_runs(text) for text in said.heard):
-            repeated.update(range(i, i + _RUN_WORDS))
+    mine = frozenset(runs)
+    heard = frozenset[str]().union(*(mine & _known_runs(text) for text in said.heard))
+    repeated = {place for i, run in enumerate(runs) if run in heard for place in range(i, i + _RUN_WORDS)}
     if not repeated or 2 * len(repeated) <= len(spoken):
         return None
     first, last = max(_stretches(repeated), key=lambda span: span[1] - span[0])

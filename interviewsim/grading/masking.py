@@ -64,6 +64,10 @@ _CREDENTIALS = tuple(
         (rf"\b[Ee]x-?{_EMPLOYERS}(?:r|er)?\b|\bGooglers?\b", "[employer]"),
     )
 )
+_CAPITALISED = re.compile(r"[A-Z]\w")
+_CREDENTIAL_WORDS = tuple(
+    "senior staff principal lead chief year phd ph.d msc m.sc bsc b.sc mba doctorate degree diploma graduate alum".split()
+)
 _WORKED_AT = re.compile(rf"(?P<before>\b{_WORK}(?: \w+){{0,2}}? (?:at|for) )(?:{_NAMES})")
 
 
@@ -78,9 +82,17 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
     """Return the text with names, employers, schools, degrees and years of experience replaced by neutral marks."""
     for name in names:
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", text)
+    if not _may_hold_credentials(text):
+        return text
     for pattern, mark in _CREDENTIALS:
         text = pattern.sub(mark, text)
     return _WORKED_AT.sub(r"\g<before>[employer]", text)
+
+
+def _may_hold_credentials(text: str) -> bool:
+    """Tell quickly whether there is a capitalised word, the first aside, or one that credentials come with."""
+    lowered = text.lower()
+    return bool(_CAPITALISED.search(text, 1)) or any(word in lowered for word in _CREDENTIAL_WORDS)
 
 
 def _names_in(turn: Turn) -> set[str]:

@@ -128,6 +128,8 @@ def shown(transcript: Transcript) -> Shown:
 
 def _spelled(quote: str, text: str) -> str:
     """Return the quote in the text's own spelling, spaces and quotation marks; empty when it was masked."""
+    if quote in text:
+        return quote
     found = re.search(r"\s+".join(map(re.escape, plain(quote).split())), plain(text), re.IGNORECASE)
     return text[found.start() : found.end()] if found else quote if is_verbatim(quote, text) else ""
 

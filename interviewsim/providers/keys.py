@@ -69,10 +69,12 @@ def _from_keyring(provider: str) -> tuple[str, str]:
     """Return the key, or empty text with why the keyring couldn't be asked."""
     try:
         import keyring
-        from keyring.errors import KeyringError
+        from keyring.errors import KeyringError, NoKeyringError
     except ImportError:
         return "", "not installed"
     try:
         return (keyring.get_password(SERVICE, provider) or "").strip(), ""
+    except NoKeyringError:
+        return "", "there is none on this machine"
     except (KeyringError, OSError) as error:
         return "", scrubbed(f"{type(error).__name__}: {error}", None)

@@ -211,3 +211,14 @@ def scorecard() -> Scorecard:
         baseline=outcome({}),
         self_rating={"failure_handling": 4},
     )  # fmt: skip
+
+
+def rated_scorecard(rater: str) -> Scorecard:
+    """Return the same as a model rates it: levels are final, and one criterion needs a person."""
+    card = scorecard()
+    failure = card.criteria["failure_handling"].model_copy(update={"status": "scored"})
+    cost = CriterionResult(
+        status="insufficient_evidence", needs_person=True, reasons=("raters disagree: levels 1 and 4",),
+        indicators=card.criteria["cost_awareness"].indicators,
+    )  # fmt: skip
+    return card.model_copy(update={"rater": rater, "criteria": {"failure_handling": failure, "cost_awareness": cost}})

@@ -179,6 +179,7 @@ class FakeDesk:
         self.broken: Exception | None = None
         self.written: list[Path] = []
         self.prepare: Callable[[FakeDriver], None] = lambda _: None
+        self.grader: str | None = None
 
     @property
     def driver(self) -> FakeDriver:
@@ -240,6 +241,11 @@ class FakeDesk:
 
     def scorecard(self, session_id: str) -> Scorecard:
         return story.scorecard()
+
+    def rate(self, session_id: str) -> Scorecard:
+        if self.broken:
+            raise self.broken
+        return story.rated_scorecard(f"{self.grader} (batched)")
 
     def rubric(self, scenario: Scenario) -> Rubric:
         return story.RUBRIC

@@ -209,7 +209,7 @@ class ModelServer:
     def _prompt_tokens(self, body: Body) -> tuple[int, int]:
         """Return the prompt's tokens, and how many of them begin an earlier prompt."""
         prompt = "".join(json.dumps(part) for part in [body.get("system"), *body["messages"]] if part)
-        known = max((os.path.commonprefix([prompt, earlier]) for earlier in self._prompts), key=len, default="")
+        known = max((os.path.commonprefix([prompt, earlier]) for earlier in self._prompts), key=len, default="")  # noqa: RUF071 - text, not paths
         self._prompts.append(prompt)
         return _tokens([prompt]), _tokens([known])
 

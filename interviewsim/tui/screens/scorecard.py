@@ -30,6 +30,7 @@ class ScorecardScreen(Guarded[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write report", tooltip="Write the report as an HTML file", id="scorecard.write"),
+        Binding("m", "rate", "Rate by model", tooltip="Have the model of the settings rate it", id="scorecard.rate"),
         Binding("space,pagedown", "page(1)", "More", id="scorecard.more", key_display="space"),
         Binding("b,pageup", "page(-1)", "Less", show=False, id="scorecard.less"),
         Binding("escape", "back", "Back", id="scorecard.back", key_display="esc"),
@@ -40,6 +41,7 @@ class ScorecardScreen(Guarded[None]):
         super().__init__()
         self._desk, self._session_id = desk, session_id
         self._parts: tuple[Part, ...] = ()
+        self._rating = False
 
     def compose(self) -> ComposeResult:
         """Draw the frame at once; grading takes a moment."""
@@ -77,12 +79,46 @@ class ScorecardScreen(Guarded[None]):
         """Write the HTML report and say where it is."""
         self.ask(lambda: self._desk.write_report(self._session_id, "html"), self._tell_written, self._tell_failed)
 
+    def action_rate(self) -> None:
+        """Have the model rate the session, and show what it found."""
+        self._rating = True
+        self.refresh_bindings()
+        self._say(f"{wording.plain(self._desk.grader or '')} is rating; this may take some minutes …")
+        self.ask(self._rate, self._show_rated, self._tell_not_rated, group="rating")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer rating where a model is set up for it, one at a time."""
+        if action == "rate" and (self._desk.grader is None or self._rating):
+            return False
+        return super().check_action(action, parameters)
+
     def action_back(self) -> None:
         """Go from the detail to the list, and from there to the start."""
         if self.query_one("#detail").has_focus:
             self.query_one(OptionList).focus()
         else:
             self.dismiss()
+
+    def _rate(self) -> tuple[Scorecard, SessionView]:
+        return self._desk.rate(self._session_id), self._desk.view(self._session_id)
+
+    def _show_rated(self, found: tuple[Scorecard, SessionView]) -> None:
+        self._end_rating("✓ rated; `explain` and the report show every answer with its quote")
+        self._show(*found)
+
+    def _tell_not_rated(self, error: Exception) -> None:
+        self._end_rating("not rated; what was paid for is stored")
+        self.app.push_screen(notice(error, "The scorecard is as it was; rating again goes on from there."))
+
+    def _end_rating(self, line: str) -> None:
+        self._rating = False
+        self.refresh_bindings()
+        self._say(line)
+
+    def _say(self, text: str) -> None:
+        line = self.query_one("#written", Static)
+        line.update(text)
+        line.display = True
 
     def _look_up(self) -> tuple[Scorecard, SessionView]:
         return self._desk.scorecard(self._session_id), self._desk.view(self._session_id)
@@ -96,6 +132,7 @@ class ScorecardScreen(Guarded[None]):
             CAUTION if card.rater == "patterns" else f"Rated by {wording.plain(card.rater)}."
         )
         entries = self.query_one(OptionList)
+        entries.clear_options()
         entries.add_options(Option(_entry(part), id=part.id) for part in self._parts)
         entries.highlighted = 0
 
@@ -103,9 +140,7 @@ class ScorecardScreen(Guarded[None]):
         self.app.push_screen(notice(error, "The session itself is unchanged."), self.go_back)
 
     def _tell_written(self, path: Path) -> None:
-        line = self.query_one("#written", Static)
-        line.update(f"✓ report: {wording.place(path)}")
-        line.display = True
+        self._say(f"✓ report: {wording.place(path)}")
 
     def _tell_failed(self, error: Exception) -> None:
         self.app.push_screen(notice(error, "No report was written; the session itself is unchanged."))
