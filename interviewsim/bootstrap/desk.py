@@ -1,6 +1,5 @@
 """The desk of this machine: where front ends get interviews, reports and models from."""
 
-import gc
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -264,19 +263,12 @@ class LocalDesk:
         listener: Listener | None,
         draft_listener: DraftListener | None,
     ) -> InterviewDriver:
-        from interviewsim.bootstrap.minds import mind
-        from interviewsim.interview.session_runner import SessionRunner
-        from interviewsim.worlds import registry
+        from interviewsim.bootstrap.minds import driver
 
-        world = registry.load(started.scenario.world.name) if started.scenario.world else None
-        interpreter, wording = mind(started, world.design if world else None, model, self._clock)
-        gc.freeze()  # what was imported stays; walking it in the middle of an answer costs 100 ms
-        return SessionRunner(
+        return driver(
             log,
             started,
-            interpreter=interpreter,
-            wording=wording,
-            world=world,
+            model,
             clock=self._clock,
             grade=self.grade,
             listener=listener,
