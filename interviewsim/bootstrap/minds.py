@@ -13,8 +13,8 @@ from interviewsim.ports import (
     Clock,
     DraftListener,
     EventLog,
-    InterviewDriver,
     Interpreter,
+    InterviewDriver,
     Listener,
     Wording,
 )
