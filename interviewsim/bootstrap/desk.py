@@ -1,6 +1,5 @@
 """The desk of this machine: where front ends get interviews, reports and models from."""
 
-import gc
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +12,7 @@ from interviewsim.clocks import SystemClock
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.chat import Role
 from interviewsim.domain.events import Event, SessionStarted
+from interviewsim.domain.interview_plan import PlanTask
 from interviewsim.domain.model_rating import Strategy
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
@@ -57,6 +57,8 @@ class LocalDesk:
         if not settings.tracing.value:
             tracing.keep_off()
         self._clock = clock or SystemClock()
+        self.follows: PlanTask | None = None
+        """The round of a plan that every session started from here follows."""
 
     @cached_property
     def store(self) -> "SqliteStore":
@@ -136,6 +138,7 @@ class LocalDesk:
     ) -> InterviewDriver:
         """Create a session; `InterviewDriver.open` then speaks the opening words."""
         from interviewsim.packs.locate import named
+        from interviewsim.planning.deviations import following
         from interviewsim.storage.ids import new_session_id
 
         pack = self.packs.load_scenario(named(scenario))
@@ -143,16 +146,17 @@ class LocalDesk:
         if not self.packs.is_bundled(pack):
             self._refuse_problems(pack, rubric)
         model = self._model_for("interviewer")
+        session = Plan(
+            scenario=pack.value.slug,
+            scenario_hash=pack.content_hash,
+            rubric=rubric.value.slug,
+            rubric_hash=rubric.content_hash,
+            seed=secrets.randbelow(_LARGEST_SEED) if seed is None else seed,
+            minutes=minutes or pack.value.minutes,
+            mode=mode,
+        )
         started = SessionStarted(
-            plan=Plan(
-                scenario=pack.value.slug,
-                scenario_hash=pack.content_hash,
-                rubric=rubric.value.slug,
-                rubric_hash=rubric.content_hash,
-                seed=secrets.randbelow(_LARGEST_SEED) if seed is None else seed,
-                minutes=minutes or pack.value.minutes,
-                mode=mode,
-            ),
+            plan=following(session, self.follows),
             scenario=pack.value,
             rubric=pack.value.standard(rubric.value),
             interviewer=model.name if model else _GUIDE,
@@ -259,19 +263,12 @@ class LocalDesk:
         listener: Listener | None,
         draft_listener: DraftListener | None,
     ) -> InterviewDriver:
-        from interviewsim.bootstrap.minds import mind
-        from interviewsim.interview.session_runner import SessionRunner
-        from interviewsim.worlds import registry
+        from interviewsim.bootstrap.minds import driver
 
-        world = registry.load(started.scenario.world.name) if started.scenario.world else None
-        interpreter, wording = mind(started, world.design if world else None, model, self._clock)
-        gc.freeze()  # what was imported stays; walking it in the middle of an answer costs 100 ms
-        return SessionRunner(
+        return driver(
             log,
             started,
-            interpreter=interpreter,
-            wording=wording,
-            world=world,
+            model,
             clock=self._clock,
             grade=self.grade,
             listener=listener,

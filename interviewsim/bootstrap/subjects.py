@@ -15,8 +15,10 @@ from interviewsim.domain.world import Outcome
 from interviewsim.ports import RatingStore
 
 if TYPE_CHECKING:
+    from interviewsim.domain.structure import RaterRecord
     from interviewsim.grading.batch import Job
     from interviewsim.reports.model import SessionReport
+    from interviewsim.storage.ratings import SqliteRatings
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,26 @@ class Subject:
         found = [r for r in store.ratings(transcript_hash(self.transcript)) if r.setup.rubric_hash == standard]
         newest = {rating.setup.model: rating.setup for rating in found}
         return tuple(rating for rating in found if rating.setup == newest[rating.setup.model])
+
+    def on_record(self, store: "SqliteRatings") -> "tuple[RaterRecord, ...]":
+        """Return what the stored ratings add to the record of a plan, one entry a rater, its repeats together.
+
+        A model sees no other rating; that it had passed a calibration set is on no record.
+        """
+        from interviewsim.planning.record import rated
+
+        by_rater: dict[str, list[Rating]] = {}
+        for rating in self.stored(store):
+            by_rater.setdefault(rating.setup.name, []).append(rating)
+        return tuple(
+            rated(
+                self.by_models(ratings),
+                max(store.kept_at(r.key for r in ratings).values()),
+                independent=True,
+                trained=False,
+            )
+            for ratings in by_rater.values()
+        )
 
 
 def _baseline(view: SessionView | None) -> Outcome | None:

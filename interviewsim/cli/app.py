@@ -39,6 +39,16 @@ def build() -> App:
     for group, text, commands in (
         ("world", "Run a scenario's simulated world.", (("run", "run_world", "Run a design and print what it does."),)),
         (
+            "plan",
+            "Make, show, lock and score interview plans.",
+            (
+                ("new", "new", "Make a plan from a problem or a job description."),
+                ("show", "show", "Show a plan and whether it is locked."),
+                ("lock", "lock", "Fix a plan for assessments; a later edit is noticed."),
+                ("score", "score", "Tell from the record how structured a plan's interviews are."),
+            ),
+        ),
+        (
             "packs",
             "List, show, copy and check scenarios and rubrics.",
             (

@@ -17,6 +17,8 @@ from interviewsim.packs.pack import LoadedPack
 
 def list_packs(*, json: bool = False, places: Places = HERE) -> int:
     """List all scenarios and rubrics."""
+    from interviewsim.reports.wording import needs_words
+
     packs = places.desk().packs
     titles, rubrics = packs.titles(), packs.rubric_slugs()
     if json:
@@ -25,7 +27,8 @@ def list_packs(*, json: bool = False, places: Places = HERE) -> int:
     sys.stdout.write("Scenarios\n")
     for title in titles:
         sys.stdout.write(f"  {title.slug:<26} {title.minutes or '?':>3} min  {title.title}\n")
-        sys.stdout.write(f"    {_origin(packs, packs.scenario_folder(title.slug))}\n")
+        origin, needs = _origin(packs, packs.scenario_folder(title.slug)), needs_words(title.needs)
+        sys.stdout.write(f"    {origin}{'; ' if needs else ''}{needs}\n")
     sys.stdout.write("Rubrics\n")
     for slug in rubrics:
         sys.stdout.write(f"  {slug}\n    {_origin(packs, packs.rubric_folder(slug))}\n")

@@ -24,6 +24,7 @@ Type your answer; an empty line sends it. Commands, each on a line of its own:
   /said             values you have said       /take      put them on the sheet
   /run              run the world              /quit      leave; resume later
   /help             this list                  /finish    end the interview now
+  /code             the code to review, where there is some
 """
 REACTION_MISSING = "your words are stored; only the reaction is missing and comes with your next answer or command"
 RATE = """\
@@ -38,6 +39,8 @@ def converse(desk: Desk, scenario: str | None, *, minutes: int | None, seed: int
     chosen = scenario or _only(desk)
     driver = desk.start(chosen, minutes=minutes, seed=seed, listener=tell)
     sys.stdout.write(f"{clean(driver.scenario.brief)}\n\n{HELP}\n")
+    if driver.scenario.review:
+        sys.stdout.write(f"{_code(desk, driver)}\n\n")
     return _hold(desk, driver)
 
 
@@ -202,6 +205,14 @@ def _said(desk: Desk, driver: InterviewDriver) -> str:
     )
 
 
+def _code(desk: Desk, driver: InterviewDriver) -> str:
+    review = driver.scenario.review
+    if review is None:
+        return "There is no code to review in this scenario."
+    lines = clean(review.code).splitlines()
+    return "\n".join((review.file, *(f"{number:>4}  {line}".rstrip() for number, line in enumerate(lines, 1))))
+
+
 def _shown(value: Scalar) -> str:
     return ("on" if value else "off") if isinstance(value, bool) else str(value)
 
@@ -218,6 +229,7 @@ _SHOW: dict[str, Callable[[Desk, InterviewDriver], str]] = {
     "/help": lambda desk, driver: HELP,
     "/brief": lambda desk, driver: clean(driver.scenario.brief),
     "/facts": _facts,
+    "/code": _code,
     "/sheet": _sheet,
     "/said": _said,
     "/time": lambda desk, driver: f"{driver.view.minutes_left:.0f} minutes left",

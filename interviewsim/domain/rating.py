@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from interviewsim.domain.base import Number, Scalar, Value
+from interviewsim.domain.review import ReviewResult
 from interviewsim.domain.rubric import Level
 from interviewsim.domain.usage import Usage
 from interviewsim.domain.world import Outcome
@@ -152,6 +153,8 @@ class Scorecard(Value):
     runs: tuple[WorldRun, ...] = ()
     baseline: Outcome | None = None
     """The same world and seed with the design that was in place."""
+    review: ReviewResult | None = None
+    """What was found in the scenario's code; None without code."""
     self_rating: dict[str, Level] | None = None
     usage: Usage = Usage()
     raters: tuple[RaterResult, ...] = ()

@@ -24,6 +24,14 @@ class FactsAsked(Value):
     """Only what was asked before the candidate committed to a design counts."""
 
 
+class DefectsFound(Value):
+    """Evidence by reviewing: the candidate found defects of the scenario's code, with their place and cause."""
+
+    of: tuple[Slug, ...] = ()
+    """Which defects count; none named means any."""
+    at_least: int = Field(default=1, ge=1)
+
+
 class Indicator(Value):
     """One observable behaviour, answerable yes or no."""
 
@@ -38,6 +46,7 @@ class Indicator(Value):
     in_questions: bool = False
     """Whether evidence may stand in a question; asking about a thing is usually not proposing it."""
     facts: FactsAsked | None = None
+    finds: DefectsFound | None = None
     key: bool = False
     """Key indicators are the ones a level may require by number."""
     cap: Level | None = None
@@ -47,8 +56,8 @@ class Indicator(Value):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if not self.evidence and self.facts is None:
-            raise ValueError("needs evidence patterns or facts asked for")
+        if not self.evidence and self.facts is None and self.finds is None:
+            raise ValueError("needs evidence patterns, facts asked for or defects found")
         if (self.kind == "harmful") != (self.cap is not None):
             raise ValueError("harmful indicators, and only those, need a cap")
         return self

@@ -5,6 +5,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from interviewsim.domain.base import Number, Scalar, Slug, Text, Value
+from interviewsim.domain.hiring import Category, Gap, RoundKind, Training
+from interviewsim.domain.review import Review
 from interviewsim.domain.rubric import Indicator, Rubric
 
 
@@ -158,6 +160,8 @@ class Scenario(Value):
     minutes: int = Field(ge=5, le=120)
     """Planned working time of the whole session."""
     rubric: Slug
+    needs: tuple[Training, ...] = ()
+    """What a role must ask for before this scenario fits it; `model_training`: only where people train models."""
     brief: Text
     """What the candidate reads first; Markdown."""
     guide: str = ""
@@ -171,8 +175,16 @@ class Scenario(Value):
     leaves_out: tuple[Slug, ...] = ()
     """Indicators of the rubric that this situation gives no chance to show; nobody is rated by them here."""
     world: WorldSetup | None = None
+    review: Review | None = None
+    """Code that the candidate reviews."""
     closing: Text
     """The interviewer's last words."""
+    suits: tuple[Category, ...] = ()
+    """Kinds of problem that it is close to, for plans; none named means any."""
+    gap: Gap = "experience"
+    """Which gap it looks into: what was lived through in production, or what can be taught."""
+    rounds: tuple[RoundKind, ...] = ()
+    """Rounds of a plan that it can fill; none named means what its length and its world allow."""
 
     def standard(self, rubric: Rubric) -> Rubric:
         """Return what the session is rated by: the rubric without what is left out, with the scenario's own indicators."""

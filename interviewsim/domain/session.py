@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from interviewsim.domain.base import Scalar, Slug, Value
+from interviewsim.domain.interview_plan import PlanFollowed
 from interviewsim.domain.rubric import Level
 
 Mode = Literal["practice", "assessment", "recorded"]
@@ -24,6 +25,8 @@ class Plan(Value):
     minutes: int
     """Working time, pauses not counted."""
     mode: Mode = "practice"
+    follows: PlanFollowed | None = None
+    """The interview plan that the session is a round of, with how it differs from it."""
 
 
 class Say(Value):
@@ -90,3 +93,5 @@ class ScenarioTitle(Value):
     summary: str
     minutes: int | None
     """Planned working time; None where the pack doesn't say."""
+    needs: tuple[str, ...] = ()
+    """What a role must ask for before it fits; see `Scenario.needs`."""

@@ -41,9 +41,10 @@ class TimeUnit(Value):
     seconds: int
 
 
+DAY_SECONDS = 86_400
 _TIME_UNITS = (
-    TimeUnit(name="months", seconds=365 * 86_400 // 12),
-    TimeUnit(name="days", seconds=86_400),
+    TimeUnit(name="months", seconds=365 * DAY_SECONDS // 12),
+    TimeUnit(name="days", seconds=DAY_SECONDS),
     TimeUnit(name="hours", seconds=3600),
     TimeUnit(name="minutes", seconds=60),
 )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from interviewsim.domain.matching import Answer
 from interviewsim.domain.rating import IndicatorFinding
-from interviewsim.domain.rubric import FactsAsked, Indicator
+from interviewsim.domain.review import FoundDefect, Review
+from interviewsim.domain.reviewing import faults
+from interviewsim.domain.rubric import DefectsFound, FactsAsked, Indicator
 from interviewsim.domain.transcript import Turn
 from interviewsim.domain.view import Learned
 
@@ -23,14 +25,17 @@ class Said:
     """The brief and every interviewer turn so far."""
 
 
-def spoken(turns: Iterable[Turn], brief: str) -> tuple[Said, ...]:
-    """Return the candidate's turns in order, each with what came before it."""
+def spoken(turns: Iterable[Turn], brief: str, review: Review | None = None) -> tuple[Said, ...]:
+    """Return the candidate's turns in order, each with what came before it.
+
+    Who tells a defect of code to be reviewed doesn't propose it.
+    """
     heard, said = [brief], []
     for turn in turns:
         if turn.speaker == "interviewer":
             heard.append(turn.text)
         else:
-            said.append(Said(turn, Answer(turn.text, heard), tuple(heard)))
+            said.append(Said(turn, Answer(turn.text, heard, faults(review)), tuple(heard)))
     return tuple(said)
 
 
@@ -52,15 +57,19 @@ def best_finding(
     mentioned: Sequence[IndicatorFinding],
     asked: Iterable[Learned],
     prompted_turns: frozenset[int] = frozenset(),
+    defects: Sequence[FoundDefect] = (),
 ) -> IndicatorFinding:
     """Return the finding for one indicator: the first unprompted evidence, else the first prompted, else not met.
 
-    Where an indicator wants facts asked for, the question that completes their number is the evidence.
+    Where an indicator wants facts asked for or defects found, the question or finding that completes their number is
+    the evidence.
     """
     completing = _completing(indicator.facts, asked) if indicator.facts else None
     found = list(mentioned)
     if completing:
         found.append(_finding(indicator, completing.quote, completing.turn, prompted=completing.turn in prompted_turns))
+    if finding := _completing_defect(indicator.finds, defects):
+        found.append(_finding(indicator, finding.quote, finding.turn, prompted=finding.turn in prompted_turns))
     return min(
         found,
         key=lambda f: (f.prompted, f.turn or 0),
@@ -70,6 +79,13 @@ def best_finding(
 
 def _finding(indicator: Indicator, quote: str, turn: int, *, prompted: bool) -> IndicatorFinding:
     return IndicatorFinding(id=indicator.id, kind=indicator.kind, met=True, quote=quote, turn=turn, prompted=prompted)
+
+
+def _completing_defect(wanted: DefectsFound | None, defects: Sequence[FoundDefect]) -> FoundDefect | None:
+    if wanted is None:
+        return None
+    counting = [d for d in defects if not wanted.of or d.defect in wanted.of]
+    return counting[wanted.at_least - 1] if len(counting) >= wanted.at_least else None
 
 
 def _completing(wanted: FactsAsked, asked: Iterable[Learned]) -> Learned | None:

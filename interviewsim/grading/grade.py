@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.rating import IndicatorFinding, Scorecard, WorldRun
+from interviewsim.domain.review import ReviewResult
+from interviewsim.domain.reviewing import reviewed
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario, WorldSetup
 from interviewsim.domain.transcript import Transcript, Turn
@@ -82,8 +84,11 @@ def notice(
     baseline: Outcome | None = None,
 ) -> Noticed:
     """Return the scorecard of `grade` with what it was made from."""
-    said = spoken(transcript.turns, scenario.brief)
-    learned, findings = _noticed(transcript.turns, said, scenario, rubric, view)
+    said = spoken(transcript.turns, scenario.brief, scenario.review)
+    review = (
+        reviewed(((s.turn.number, s.turn.text, s.heard) for s in said), scenario.review) if scenario.review else None
+    )
+    learned, findings = _noticed(transcript.turns, said, scenario, rubric, view, review)
     proven = {f.id: f for f in with_evidence(findings, transcript)}
     injects = inject_turns(transcript.turns, scenario, view)
     claimed = claims(said, scenario, injects, figures_told(view) if view else ())
@@ -103,13 +108,19 @@ def notice(
         missed_facts=missed_facts(learned, scenario),
         runs=_runs(view, scenario.world) if view and scenario.world else (),
         baseline=baseline,
+        review=review,
         self_rating=view.self_rating if view else None,
     )
     return Noticed(card, said, learned)
 
 
 def _noticed(
-    turns: tuple[Turn, ...], said: tuple[Said, ...], scenario: Scenario, rubric: Rubric, view: SessionView | None
+    turns: tuple[Turn, ...],
+    said: tuple[Said, ...],
+    scenario: Scenario,
+    rubric: Rubric,
+    view: SessionView | None,
+    review: ReviewResult | None,
 ) -> tuple[tuple[Learned, ...], tuple[IndicatorFinding, ...]]:
     mentioned = mentions(said, rubric.indicators)
     learned = (
@@ -118,7 +129,8 @@ def _noticed(
         else learned_in_transcript(said, scenario, commit_turn(turns, scenario, mentioned, rubric.indicators))
     )
     prompted = frozenset(s.turn.number for s in said if s.turn.prompted)
-    return learned, tuple(best_finding(i, mentioned[i.id], learned, prompted) for i in rubric.indicators)
+    defects = review.found if review else ()
+    return learned, tuple(best_finding(i, mentioned[i.id], learned, prompted, defects) for i in rubric.indicators)
 
 
 def _runs(view: SessionView, world: WorldSetup) -> tuple[WorldRun, ...]:

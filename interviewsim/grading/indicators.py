@@ -70,10 +70,11 @@ def _finding(
 
 
 def _with_ledger(indicator: Indicator, finding: IndicatorFinding, noticed: Noticed) -> IndicatorFinding:
-    if indicator.facts is None or finding.met or not indicator.evidence:
+    if finding.met or not indicator.evidence:
         return finding
-    asked = best_finding(indicator, (), noticed.learned, noticed.prompted_turns)
-    return asked if asked.met else finding
+    defects = noticed.card.review.found if noticed.card.review else ()
+    counted = best_finding(indicator, (), noticed.learned, noticed.prompted_turns, defects)
+    return counted if counted.met else finding
 
 
 def _standing(

@@ -6,7 +6,18 @@ from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.errors import Problem
 from interviewsim.packs.pack import LoadedPack
-from interviewsim.packs.rules import anchors, formulas, ids, interviewer, ledger, levels, patterns, references, worlds
+from interviewsim.packs.rules import (
+    anchors,
+    formulas,
+    ids,
+    interviewer,
+    ledger,
+    levels,
+    patterns,
+    references,
+    reviews,
+    worlds,
+)
 from interviewsim.worlds import registry
 from interviewsim.worlds.base import World
 
@@ -38,6 +49,7 @@ def lint_scenario(
         references.probes_and_injects(pack, rubric),
         levels.biting_caps(pack),
         levels.reachable_levels(pack, rubric),
+        reviews.code_and_defects(pack, rubric),
         ledger.stated_numbers(pack),
         ledger.agreeing_values(pack),
         formulas.numeric_checks(pack, world),

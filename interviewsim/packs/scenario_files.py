@@ -1,5 +1,6 @@
 """Putting a scenario together from the files of its folder."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from interviewsim.packs.yaml_source import KeyPath, Source, read_yaml
 OWN_FILES: Mapping[str, str] = {"brief": "brief.md", "guide": "guide.md", "indicators": "indicators.yaml"}
 """Keys of a scenario that have a file of their own; all but the brief are optional."""
 
+CODE_FILE = re.compile(r"[A-Za-z0-9_]+\.py")
+
 
 def scenario_source(file: Path) -> Source:
     """Read scenario.yaml and the files beside it as one source, with the problems of all of them."""
@@ -18,11 +21,33 @@ def scenario_source(file: Path) -> Source:
         own = file.with_name(name)
         if key == "brief" or own.exists():
             parts.append(_part((key,), _reader(key, own)))
+    return _with_code(_together(parts), file)
+
+
+def _together(parts: list[Source]) -> Source:
     return Source(
         data={key: value for part in parts for key, value in part.data.items()},
         positions={path: place for part in parts for path, place in part.positions.items()},
         problems=tuple(problem for part in parts for problem in part.problems),
         spoiled=frozenset(path for part in parts for path in part.spoiled),
+    )
+
+
+def _with_code(source: Source, file: Path) -> Source:
+    """Put the content of the file that `review.file` names into `review.code`."""
+    review = source.data.get("review")
+    if not isinstance(review, dict):
+        return source
+    name = review.get("file")
+    if not isinstance(name, str) or not CODE_FILE.fullmatch(name):
+        return source
+    path = file.with_name("code") / name
+    code = _part(("review", "code"), lambda: _text("code", path))
+    return Source(
+        data=source.data | {"review": {**review, **code.data}},
+        positions={**source.positions, ("review", "code"): Position(str(path))},
+        problems=(*source.problems, *code.problems),
+        spoiled=source.spoiled | code.spoiled,
     )
 
 
@@ -35,7 +60,7 @@ def _part(path: KeyPath, read: Callable[[], Source]) -> Source:
 
 
 def _reader(key: str, file: Path) -> Callable[[], Source]:
-    return lambda: _list_file(key, file) if file.suffix == ".yaml" else _markdown(key, file)
+    return lambda: _list_file(key, file) if file.suffix == ".yaml" else _text(key, file)
 
 
 def _main(file: Path) -> Source:
@@ -53,7 +78,7 @@ def _main(file: Path) -> Source:
     )
 
 
-def _markdown(key: str, file: Path) -> Source:
+def _text(key: str, file: Path) -> Source:
     text, start = read_text(file), Position(str(file))
     if not text.strip():
         raise PackError([start.problem("", "the file is empty")])

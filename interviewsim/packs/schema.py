@@ -17,7 +17,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each kind of file by the stem of its file."""
     return {
-        "scenario": _without(_schema(Scenario), OWN_FILES),
+        "scenario": _without_code(_without(_schema(Scenario), OWN_FILES)),
         "indicators": _list_schema("indicators", Indicator),
         "rubric": _schema(Rubric),
     }
@@ -35,6 +35,16 @@ def _without(schema: dict[str, Any], keys: Any) -> dict[str, Any]:
     }
     kept["$defs"] = _used(kept["properties"], schema.get("$defs", {}))
     return kept
+
+
+def _without_code(schema: dict[str, Any]) -> dict[str, Any]:
+    """Take out the code of a review, which is read from a file of its own."""
+    review = schema["$defs"]["Review"]
+    kept = review | {
+        "properties": {key: value for key, value in review["properties"].items() if key != "code"},
+        "required": [key for key in review["required"] if key != "code"],
+    }
+    return schema | {"$defs": schema["$defs"] | {"Review": kept}}
 
 
 def _used(part: Any, definitions: dict[str, Any]) -> dict[str, Any]:

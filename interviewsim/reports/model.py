@@ -6,6 +6,7 @@ from datetime import datetime
 from interviewsim.domain.base import Value
 from interviewsim.domain.events import CommandGiven, Event, InterviewerSaid, WorldRan
 from interviewsim.domain.interview import Move, NextStage, OpenSheet
+from interviewsim.domain.interview_plan import PlanFollowed
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
@@ -13,6 +14,7 @@ from interviewsim.domain.session import Mode, Plan, Say, SessionStatus
 from interviewsim.domain.transcript import Transcript
 from interviewsim.domain.usage import Usage
 from interviewsim.domain.view import SessionView
+from interviewsim.planning.deviations import deviations
 
 
 class MoveTaken(Value):
@@ -53,6 +55,8 @@ class Administered(Value):
     """`guide`, or the `provider/model` that understood and worded."""
     usage: Usage = Usage()
     """What the interviewer's model used."""
+    plan: PlanFollowed | None = None
+    """The interview plan that it is a round of, with every deviation so far."""
     moves: tuple[MoveTaken, ...] = ()
     runs: tuple[RunTaken, ...] = ()
 
@@ -102,6 +106,7 @@ def _administered(plan: Plan, view: SessionView, events: Sequence[Event]) -> Adm
         hints_used=len(view.hinted),
         interviewer=view.started.interviewer,
         usage=view.usage,
+        plan=plan.follows.model_copy(update={"deviations": deviations(view)}) if plan.follows else None,
         moves=moves,
         runs=runs,
     )

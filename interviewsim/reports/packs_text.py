@@ -8,7 +8,7 @@ from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario, WorldSetup
 from interviewsim.domain.world import DesignField
 from interviewsim.reports.plain import heading, wrap
-from interviewsim.reports.wording import title
+from interviewsim.reports.wording import needs_words, title
 
 _NUMBERS = {"integer": "whole number", "number": "number"}
 
@@ -23,6 +23,8 @@ def scenario_text(scenario: Scenario, folder: Path, fields: Sequence[DesignField
     """
     lines = [f"{scenario.title}  ({scenario.slug}, version {scenario.version}, {scenario.minutes} minutes)"]
     lines += [*wrap(scenario.summary), f"Rubric: {scenario.rubric}", f"Folder: {folder}"]
+    if scenario.needs:
+        lines += wrap(f"Plans take it {needs_words(scenario.needs)}.")
     if scenario.guide:
         lines += wrap("Notes for interviewers are in guide.md in that folder.")
     lines += heading("Stages")

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from interviewsim.reports.checkup import CheckupJson
 from interviewsim.reports.explanation import Explanation
+from interviewsim.reports.plan_json import NewPlanJson, PlanJson, StructureJson
 from interviewsim.reports.rebuilt import RebuiltJson
 from interviewsim.reports.scorecard_json import GradesJson, ReportJson
 from interviewsim.reports.sessions_text import SessionsJson
@@ -15,6 +16,9 @@ _MODELS: dict[str, type[BaseModel]] = {
     "doctor": CheckupJson,
     "explain": Explanation,
     "grade": GradesJson,
+    "plan": PlanJson,
+    "plan-new": NewPlanJson,
+    "plan-score": StructureJson,
     "rebuild": RebuiltJson,
     "report": ReportJson,
     "sessions": SessionsJson,

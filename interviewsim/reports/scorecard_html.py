@@ -6,7 +6,7 @@ from interviewsim.domain.plain_text import clean
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.world import Outcome
 from interviewsim.errors import MissingExtraError
-from interviewsim.reports import wording
+from interviewsim.reports import review_text, wording
 from interviewsim.reports.charts import Chart, charts
 from interviewsim.reports.comparison import GoalResult, goals, kept_words, rows
 from interviewsim.reports.findings import criterion_reports, next_steps
@@ -38,7 +38,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
     )
     environment.filters |= {"clean": clean, "quantity": wording.quantity, "kept": kept_words}
-    environment.globals |= {"words": wording}
+    environment.globals |= {"words": wording, "review_words": review_text}
     return environment
 
 

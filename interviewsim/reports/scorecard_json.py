@@ -16,6 +16,7 @@ from interviewsim.domain.rating import (
     Status,
     WorldRun,
 )
+from interviewsim.domain.review import ReviewResult
 from interviewsim.domain.rubric import Level
 from interviewsim.domain.transcript import Turn
 from interviewsim.domain.usage import Usage
@@ -65,6 +66,8 @@ class GradeJson(Value):
     runs: tuple[WorldRun, ...]
     baseline: Outcome | None
     """The design that was in place, in the conditions of the last run."""
+    review: ReviewResult | None
+    """What was found in the scenario's code; null without code."""
     self_rating: dict[str, Level] | None
     usage: Usage
     raters: tuple[RaterResult, ...]

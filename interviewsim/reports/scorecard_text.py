@@ -6,6 +6,7 @@ from interviewsim.domain.rating import ClaimResult, FactLearned, Flag, Scorecard
 from interviewsim.reports.findings import Advice, CriterionReport, Heard, advice_text, criterion_reports, next_steps
 from interviewsim.reports.model import SessionReport
 from interviewsim.reports.plain import WIDTH, heading, one_line, pad, shorten, wrap
+from interviewsim.reports.review_text import review_section
 from interviewsim.reports.runs_text import runs_section
 from interviewsim.reports.wording import (
     FLAG_WORDS,
@@ -18,6 +19,7 @@ from interviewsim.reports.wording import (
     levels_note,
     no_level_words,
     person_words,
+    plan_words,
     quantity,
     result_words,
     session_words,
@@ -43,6 +45,7 @@ def _lines(report: SessionReport) -> Iterator[str]:
         yield from _criterion(each)
     if any(heard.finding.prompted for each in reports for heard in (*each.harmful, *each.heard)):
         yield from ("", *wrap(PROMPTED_NOTE))
+    yield from review_section(card.review, report.scenario.review)
     yield from _facts(card)
     yield from _claims(card.claims)
     yield from runs_section(card, report.scenario.world)
@@ -59,6 +62,8 @@ def _head(report: SessionReport) -> Iterator[str]:
         yield from wrap(session_words(report.session))
         if words := interviewer_words(report.session):
             yield from wrap(words)
+        for line in plan_words(report.session):
+            yield from wrap(line)
     yield from wrap(f"rated by {card.rater} with rubric {card.rubric} version {card.rubric_version}")
     yield ""
 

@@ -1,5 +1,6 @@
 """The words that every report uses for levels, statuses, flags and numbers."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from interviewsim.domain.base import Number, Scalar
@@ -112,6 +113,21 @@ def interviewer_words(session: Administered) -> str:
     cost = session.usage.cost_usd
     money = "cost unknown" if cost is None else f"{cost:.4f} USD"
     return f"interviewed by {session.interviewer}: {session.usage.tokens:,} tokens, {money}"
+
+
+def plan_words(session: Administered) -> tuple[str, ...]:
+    """Say which plan a session followed, and a line for each way in which it differed; nothing without a plan."""
+    plan = session.plan
+    if plan is None:
+        return ()
+    lock = f"locked {plan.locked_at:%Y-%m-%d}" if plan.locked_at else "not locked"
+    head = f"round {plan.round_number} of {plan.rounds} of plan {plan.title!r} ({lock}, {plan.plan_hash[:12]})"
+    return (head, *(f"differs from the plan: {deviation.says}" for deviation in plan.deviations))
+
+
+def needs_words(needs: Iterable[str]) -> str:
+    """Say what a role must ask for before a scenario fits it; nothing where any will do."""
+    return " and ".join(f"only for roles with {need.replace('_', ' ')}" for need in needs)
 
 
 def difference_words(own: Level, level: Level | None) -> str:

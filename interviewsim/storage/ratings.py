@@ -1,6 +1,7 @@
 """Ratings, in the session database: the answers that levels are derived from, again and again."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from interviewsim.errors import StorageError
 from interviewsim.ports import Clock
 from interviewsim.storage.connection import Database
 from interviewsim.storage.group_commit import GroupCommit, Row
-from interviewsim.storage.instants import utc_text
+from interviewsim.storage.instants import instant, utc_text
 from interviewsim.storage.replies import remove_replies
 from interviewsim.storage.schema import ratings, sessions
 
@@ -48,6 +49,15 @@ class SqliteRatings:
         with self._database.reading() as connection:
             found = connection.execute(wanted.order_by(ratings.c.at, ratings.c.key)).scalars().all()
         return tuple(map(_rating, found))
+
+    def kept_at(self, keys: Iterable[str]) -> dict[str, datetime]:
+        """Return when ratings were stored, by their key."""
+        wanted = list(keys)
+        if not wanted or not self._database.exists():
+            return {}
+        times = select(ratings.c.key, ratings.c.at).where(ratings.c.key.in_(wanted))
+        with self._database.reading() as connection:
+            return {row.key: instant(row.at) for row in connection.execute(times)}
 
     async def keep(self, rating: Rating) -> None:
         """Store a rating, in place of an older one with the same key; it survives a crash once this returns.

@@ -27,6 +27,11 @@ class Sheet(BaseModel):
 S = TypeVar("S", bound=Sheet)
 
 
+def unit(name: str) -> dict[str, Any]:
+    """Return what names a sheet field's unit: `Field(json_schema_extra=unit("s"))`."""
+    return {"unit": name}
+
+
 class World(Protocol):
     """An executable model of a production system. Same inputs, same outcome, on every platform."""
 

@@ -8,9 +8,12 @@ from interviewsim.worlds.base import World
 
 _MODULES = MappingProxyType(
     {
-        "rate-limit": "interviewsim.worlds.rate_limit",
-        "claims": "interviewsim.worlds.claims",
         "audit": "interviewsim.worlds.audit",
+        "claims": "interviewsim.worlds.claims",
+        "drift": "interviewsim.worlds.drift",
+        "duplicates": "interviewsim.worlds.duplicates",
+        "injection": "interviewsim.worlds.injection",
+        "rate-limit": "interviewsim.worlds.rate_limit",
     }
 )
 

@@ -2,11 +2,13 @@
 
 import json
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from interviewsim.cli.app import run
+from interviewsim.packs.load import read_scenario
 
 GUIDE = Path(__file__).parents[2] / "docs" / "packs.md"
 FILE = re.compile(r"^`((?:scenarios|rubrics)/\S+)`:\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -22,23 +24,51 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def interviewsim(packs: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "interviewsim", *arguments, "--packs-dir", "my-packs", "--data-dir", "data"]
-    return subprocess.run(command, cwd=packs.parent, capture_output=True, text=True, check=False)
+Do = Callable[..., tuple[int, str, str]]
 
 
-def test_the_guides_packs_have_no_problem(packs: Path) -> None:
+@pytest.fixture
+def do(packs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Do:
+    """Return a function that runs a command on the guide's packs and returns exit code, stdout and stderr."""
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = run([*map(str, arguments), "--packs-dir", str(packs), "--data-dir", str(tmp_path / "data")])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_the_guides_packs_have_no_problem(do: Do) -> None:
     """The scenario and the rubric of the guide pass the lint."""
-    result = interviewsim(packs, "packs", "lint", "first-aid", "slow-search")
+    code, out, err = do("packs", "lint", "first-aid", "slow-search")
 
-    assert (result.returncode, result.stdout) == (0, ""), result.stderr
+    assert (code, out) == (0, ""), err
 
 
-def test_the_guides_answers_show_all_that_the_guide_listens_for(packs: Path) -> None:
+def test_a_scenario_takes_only_yaml_and_markdown(packs: Path, do: Do) -> None:
+    """Without a line of code or a world, it is listed and held from the first question to the last words."""
+    answers = packs / "scenarios" / "slow-search" / "benchmarks" / "answers-plain.yaml"
+
+    _, listed, _ = do("packs", "list")
+    code, played, err = do("run", "slow-search", "--answers", answers)
+
+    scenario = read_scenario(packs / "scenarios" / "slow-search").value
+    heard = " ".join(played.split())
+    assert {file.suffix for file in packs.rglob("*") if file.is_file()} == {".yaml", ".md"}
+    assert scenario.world is None
+    assert "slow-search" in listed
+    assert code == 0, err
+    assert "ended before" not in err
+    assert [s.id for s in scenario.stages if " ".join(s.question.split()) not in heard] == []
+    assert " ".join(scenario.closing.split()) in heard
+
+
+def test_the_guides_answers_show_all_that_the_guide_listens_for(packs: Path, do: Do) -> None:
     """The guide's candidate, in plain words, is heard with all three desired indicators."""
-    answers = "my-packs/scenarios/slow-search/benchmarks/answers-plain.yaml"
+    answers = packs / "scenarios" / "slow-search" / "benchmarks" / "answers-plain.yaml"
 
-    result = interviewsim(packs, "run", "slow-search", "--answers", answers, "--json")
+    code, out, err = do("run", "slow-search", "--answers", answers, "--json")
 
-    assert result.returncode == 0, result.stderr
-    assert json.loads(result.stdout)["criteria"]["response"]["level"] == 4
+    assert code == 0, err
+    assert json.loads(out)["criteria"]["response"]["level"] == 4

@@ -1,15 +1,16 @@
 """The bundled packs and benchmark transcripts, as the tests read them."""
 
-import json
 from functools import cache
 from pathlib import Path
 
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
-from interviewsim.domain.transcript import Transcript, Turn
+from interviewsim.domain.transcript import Transcript
 from interviewsim.grading.grade import grade
 from interviewsim.packs.load import read_rubric, read_scenario
+from interviewsim.packs.pack import LoadedPack
+from interviewsim.storage.transcripts import read_transcript
 
 ROOT = Path(__file__).parents[2]
 RUBRIC_FOLDER = ROOT / "rubrics" / "production-judgement"
@@ -22,23 +23,26 @@ CORE = ("trade_off_reasoning", "failure_handling", "cost_awareness")
 
 
 @cache
+def loaded(slug: str) -> LoadedPack[Scenario]:
+    """A bundled scenario with its folder and the places of its values."""
+    return read_scenario(ROOT / "scenarios" / slug)
+
+
 def scenario(slug: str = FIRST) -> Scenario:
     """A bundled scenario."""
-    return read_scenario(ROOT / "scenarios" / slug).value
+    return loaded(slug).value
 
 
 @cache
 def rubric(slug: str = FIRST) -> Rubric:
-    """Production judgement, as the scenario uses it."""
-    return scenario(slug).standard(read_rubric(RUBRIC_FOLDER).value)
+    """What a session of the scenario is rated by."""
+    return scenario(slug).standard(read_rubric(ROOT / "rubrics" / scenario(slug).rubric).value)
 
 
 @cache
 def transcript(name: str, slug: str = FIRST) -> Transcript:
     """A benchmark transcript by its file's name."""
-    data = json.loads((ROOT / "scenarios" / slug / "benchmarks" / f"{name}.json").read_text())
-    turns = (Turn(number=n, speaker=t["speaker"], text=t["text"]) for n, t in enumerate(data["turns"], start=1))
-    return Transcript(id=data["id"], scenario=data["scenario"], turns=tuple(turns))
+    return read_transcript(loaded(slug).folder / "benchmarks" / f"{name}.json")
 
 
 @cache

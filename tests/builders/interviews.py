@@ -192,7 +192,7 @@ def started(situation: Scenario, *, minutes: int = 20) -> SessionStarted:
     plan = Plan(
         scenario=situation.slug, scenario_hash="s", rubric="judgement", rubric_hash="r", seed=7, minutes=minutes
     )
-    return SessionStarted(plan=plan, scenario=situation, rubric=rubric().extended(situation.indicators))
+    return SessionStarted(plan=plan, scenario=situation, rubric=situation.standard(rubric()))
 
 
 def no_grade(view: SessionView) -> Scorecard:

@@ -69,33 +69,33 @@ def test_a_recorded_interview_prints_transcript_and_scorecard(run: Run, answers:
     assert "indicative" in done.stdout
 
 
-def test_same_seed_same_answers_same_interview(run: Run, answers: Path) -> None:
+def test_same_seed_same_answers_same_interview(here: Run, answers: Path) -> None:
     """Two runs differ in their session id alone."""
-    first, second = (run("run", "rate-limit-429", "--answers", answers, "--seed", "3").stdout for _ in range(2))
+    first, second = (here("run", "rate-limit-429", "--answers", answers, "--seed", "3").stdout for _ in range(2))
 
     assert first.split("─" * 80)[0] == second.split("─" * 80)[0]
 
 
 def test_a_session_is_listed_shown_reported_graded_exported_verified_and_deleted(
-    run: Run, answers: Path, tmp_path: Path
+    here: Run, answers: Path, tmp_path: Path
 ) -> None:
     """One session through every command that takes one."""
-    session = play(run, answers)
+    session = play(here, answers)
 
-    listed = json.loads(run("sessions", "list", "--json").stdout)
-    shown = json.loads(run("sessions", "show", session, "--json").stdout)
-    graded = json.loads(run("grade", session[:9], "--json").stdout)
-    report = json.loads(run("report", session, "--format", "json").stdout)
-    text = run("report", session)
-    page = run("report", session, "--format", "html", "--output", tmp_path / "out" / "r.html")
-    verified = run("sessions", "verify", session)
-    exported = run("sessions", "export", session, "--output", tmp_path / "s.jsonl")
-    checked = run("sessions", "verify", tmp_path / "s.jsonl")
-    refused = run("sessions", "delete", session)
-    rewritten = run("sessions", "verify", session, "--against", tmp_path / "s.jsonl", "--json")
-    deleted = run("sessions", "delete", session, "--yes")
-    gone = json.loads(run("sessions", "list", "--json").stdout)
-    imported = run("sessions", "import", tmp_path / "s.jsonl")
+    listed = json.loads(here("sessions", "list", "--json").stdout)
+    shown = json.loads(here("sessions", "show", session, "--json").stdout)
+    graded = json.loads(here("grade", session[:9], "--json").stdout)
+    report = json.loads(here("report", session, "--format", "json").stdout)
+    text = here("report", session)
+    page = here("report", session, "--format", "html", "--output", tmp_path / "out" / "r.html")
+    verified = here("sessions", "verify", session)
+    exported = here("sessions", "export", session, "--output", tmp_path / "s.jsonl")
+    checked = here("sessions", "verify", tmp_path / "s.jsonl")
+    refused = here("sessions", "delete", session)
+    rewritten = here("sessions", "verify", session, "--against", tmp_path / "s.jsonl", "--json")
+    deleted = here("sessions", "delete", session, "--yes")
+    gone = json.loads(here("sessions", "list", "--json").stdout)
+    imported = here("sessions", "import", tmp_path / "s.jsonl")
 
     assert [(s["id"], s["levels"]) for s in listed] == [(session, {})], "a recorded candidate is nobody's progress"
     assert shown["turns"][1]["speaker"] == "candidate"
@@ -111,36 +111,36 @@ def test_a_session_is_listed_shown_reported_graded_exported_verified_and_deleted
     assert deleted.returncode == 0
     assert gone == []
     assert imported.stdout == f"{session}\n"
-    assert json.loads(run("report", session, "--format", "json").stdout)["criteria"] == report["criteria"]
+    assert json.loads(here("report", session, "--format", "json").stdout)["criteria"] == report["criteria"]
 
 
-def test_an_exported_transcript_grades_like_its_session(run: Run, answers: Path, tmp_path: Path) -> None:
+def test_an_exported_transcript_grades_like_its_session(here: Run, answers: Path, tmp_path: Path) -> None:
     """Words alone give the same indicators, where the evidence is in words."""
-    session = play(run, answers)
-    (tmp_path / "t.json").write_text(run("sessions", "show", session, "--json").stdout)
+    session = play(here, answers)
+    (tmp_path / "t.json").write_text(here("sessions", "show", session, "--json").stdout)
 
-    imported = json.loads(run("grade", tmp_path / "t.json", "--json").stdout)
-    own = json.loads(run("grade", session, "--json").stdout)
+    imported = json.loads(here("grade", tmp_path / "t.json", "--json").stdout)
+    own = json.loads(here("grade", session, "--json").stdout)
 
     assert {i["id"] for i in imported["criteria"]["failure_handling"]["indicators"] if i["met"]} == {
         i["id"] for i in own["criteria"]["failure_handling"]["indicators"] if i["met"]
     }
 
 
-def test_a_changed_export_is_noticed(run: Run, answers: Path, tmp_path: Path) -> None:
+def test_a_changed_export_is_noticed(here: Run, answers: Path, tmp_path: Path) -> None:
     """The hash chain names the first event that isn't what was stored."""
-    session = play(run, answers)
-    exported = run("sessions", "export", session).stdout
+    session = play(here, answers)
+    exported = here("sessions", "export", session).stdout
     (tmp_path / "s.jsonl").write_text(exported.replace("plus a random bit", "plus a random byte"))
 
-    done = run("sessions", "verify", tmp_path / "s.jsonl")
+    done = here("sessions", "verify", tmp_path / "s.jsonl")
 
     assert done.returncode == 1
     assert "event" in done.stderr
 
 
 @pytest.mark.parametrize("form", ["json", "txt", "vtt"])
-def test_transcripts_in_three_forms_are_graded(run: Run, tmp_path: Path, form: str) -> None:
+def test_transcripts_in_three_forms_are_graded(here: Run, tmp_path: Path, form: str) -> None:
     """JSON, `Speaker: text` and WebVTT."""
     content = {
         "json": json.dumps(TRANSCRIPT),
@@ -151,7 +151,7 @@ def test_transcripts_in_three_forms_are_graded(run: Run, tmp_path: Path, form: s
     path = tmp_path / f"t.{form}"
     path.write_text(content)
 
-    done = run("grade", path, "--scenario", "rate-limit-429", "--json")
+    done = here("grade", path, "--scenario", "rate-limit-429", "--json")
 
     found = json.loads(done.stdout)["criteria"]["failure_handling"]["indicators"]
     quotes = {i["quote"] for i in found if i["met"]}
@@ -168,15 +168,15 @@ def test_several_transcripts_give_an_array(run: Run, tmp_path: Path) -> None:
     assert [card["transcript_id"] for card in json.loads(done.stdout)] == ["a", "b"]
 
 
-def test_the_world_runs_without_an_interview(run: Run, tmp_path: Path) -> None:
+def test_the_world_runs_without_an_interview(here: Run, tmp_path: Path) -> None:
     """Fields from flags and from a file, compared with the design in place."""
     (tmp_path / "design.yaml").write_text("design:\n  max_attempts: 4\n  honour_retry_after: true\n")
 
-    done = run(
+    done = here(
         "world", "run", "rate-limit-429", "--set", "backoff=exponential", "--set", "jitter=full",
         "--design", tmp_path / "design.yaml", "--compare", "--seed", "5", "--json",
     )  # fmt: skip
-    text = run("world", "run", "rate-limit-429", "--compare", "--plot")
+    text = here("world", "run", "rate-limit-429", "--compare", "--plot")
 
     result = json.loads(done.stdout)
     assert result["design"]["backoff"] == "exponential"
@@ -186,16 +186,17 @@ def test_the_world_runs_without_an_interview(run: Run, tmp_path: Path) -> None:
     assert max(map(len, text.stdout.splitlines())) <= 80
 
 
-def test_packs_are_listed_shown_and_clean(run: Run) -> None:
+def test_packs_are_listed_shown_and_clean(here: Run) -> None:
     """The bundled ones have no lint."""
-    listed = json.loads(run("packs", "list", "--json").stdout)
-    shown = run("packs", "show", "rate-limit-429")
-    rubric = run("packs", "show", "production-judgement")
-    linted = run("packs", "lint")
+    listed = json.loads(here("packs", "list", "--json").stdout)
+    shown = here("packs", "show", "rate-limit-429")
+    rubric = here("packs", "show", "production-judgement")
+    linted = here("packs", "lint")
 
     assert {"claims-automation", "rate-limit-429", "regulated-explainability"} <= {
         s["slug"] for s in listed["scenarios"]
     }
+    assert {s["slug"] for s in listed["scenarios"] if s["needs"]} >= {"attention", "trained-from-scratch"}
     assert "Stages" in shown.stdout
     assert "Rule" in rubric.stdout
     assert (linted.stdout, linted.returncode) == ("", 0)
@@ -280,13 +281,13 @@ def test_a_transcript_cannot_name_a_folder_to_load(run: Run, tmp_path: Path) -> 
     assert "no scenario named" in done.stderr
 
 
-def test_a_stored_session_is_graded_by_another_rubric(run: Run, answers: Path) -> None:
+def test_a_stored_session_is_graded_by_another_rubric(here: Run, answers: Path) -> None:
     """An unknown rubric is refused; a scenario doesn't go with a session."""
-    session = play(run, answers)
+    session = play(here, answers)
 
-    same = run("grade", session, "--rubric", "production-judgement", "--json")
-    wrong = run("grade", session, "--rubric", "nonsense")
-    scenario = run("grade", session, "--scenario", "rate-limit-429")
+    same = here("grade", session, "--rubric", "production-judgement", "--json")
+    wrong = here("grade", session, "--rubric", "nonsense")
+    scenario = here("grade", session, "--scenario", "rate-limit-429")
 
     assert json.loads(same.stdout)["rubric"] == "production-judgement"
     assert (wrong.returncode, scenario.returncode) == (2, 2)

@@ -7,15 +7,15 @@ import pytest
 from tests.functional.conftest import Run
 
 
-def test_a_copied_scenario_is_clean_listed_and_shown(run: Run, tmp_path: Path) -> None:
+def test_a_copied_scenario_is_clean_listed_and_shown(here: Run, tmp_path: Path) -> None:
     """A bundled scenario is the start of one's own; the packs folder is created with the first copy."""
     mine = tmp_path / "mine"
 
-    copied = run("packs", "copy", "rate-limit-429", "our-limits", "--packs-dir", mine)
-    linted = run("packs", "lint", "our-limits", "--packs-dir", mine)
-    listed = run("packs", "list", "--packs-dir", mine)
-    shown = run("packs", "show", "our-limits", "--packs-dir", mine)
-    again = run("packs", "copy", "rate-limit-429", "our-limits", "--packs-dir", mine)
+    copied = here("packs", "copy", "rate-limit-429", "our-limits", "--packs-dir", mine)
+    linted = here("packs", "lint", "our-limits", "--packs-dir", mine)
+    listed = here("packs", "list", "--packs-dir", mine)
+    shown = here("packs", "show", "our-limits", "--packs-dir", mine)
+    again = here("packs", "copy", "rate-limit-429", "our-limits", "--packs-dir", mine)
 
     folder = mine / "scenarios" / "our-limits"
     assert copied.stdout == f"{folder}\n"
@@ -27,37 +27,37 @@ def test_a_copied_scenario_is_clean_listed_and_shown(run: Run, tmp_path: Path) -
     assert again.returncode == 2
 
 
-def test_a_copied_rubric_is_clean(run: Run, tmp_path: Path) -> None:
+def test_a_copied_rubric_is_clean(here: Run, tmp_path: Path) -> None:
     """A standard of one's own begins with the bundled one."""
-    run("packs", "copy", "production-judgement", "our-standard", "--packs-dir", tmp_path / "mine")
+    here("packs", "copy", "production-judgement", "our-standard", "--packs-dir", tmp_path / "mine")
 
-    linted = run("packs", "lint", "our-standard", "--packs-dir", tmp_path / "mine")
+    linted = here("packs", "lint", "our-standard", "--packs-dir", tmp_path / "mine")
 
     assert linted.returncode == 0, linted.stdout + linted.stderr
 
 
 @pytest.mark.parametrize("command", [("packs", "list"), ("practice", "rate-limit-429", "--plain")])
-def test_a_packs_folder_that_is_not_there_is_an_error(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+def test_a_packs_folder_that_is_not_there_is_an_error(here: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     """A misspelt flag isn't an empty folder."""
-    done = run(*command, "--packs-dir", tmp_path / "mein")
+    done = here(*command, "--packs-dir", tmp_path / "mein")
 
     assert done.returncode == 2
     assert f"there is no folder {tmp_path / 'mein'}" in done.stderr
 
 
-def test_only_what_differs_from_the_design_in_place_is_called_changed(run: Run) -> None:
+def test_only_what_differs_from_the_design_in_place_is_called_changed(here: Run) -> None:
     """The scenario leaves fields of its baseline to the world's defaults; those aren't changes."""
-    unchanged = run("world", "run", "rate-limit-429")
-    changed = run("world", "run", "rate-limit-429", "--set", "max_attempts=4")
+    unchanged = here("world", "run", "rate-limit-429")
+    changed = here("world", "run", "rate-limit-429", "--set", "max_attempts=4")
 
     assert "Design  all as in place\n" in unchanged.stdout
     assert "Design  Attempts: 4\n" in changed.stdout
 
 
-def test_figures_that_are_not_key_are_shown_on_request(run: Run) -> None:
+def test_figures_that_are_not_key_are_shown_on_request(here: Run) -> None:
     """Totals have no verdict."""
-    key = run("world", "run", "rate-limit-429", "--set", "max_attempts=4", "--compare").stdout
-    every = run("world", "run", "rate-limit-429", "--set", "max_attempts=4", "--compare", "--all").stdout
+    key = here("world", "run", "rate-limit-429", "--set", "max_attempts=4", "--compare").stdout
+    every = here("world", "run", "rate-limit-429", "--set", "max_attempts=4", "--compare", "--all").stdout
 
     calls = [line for line in every.splitlines() if line.startswith("Provider calls")]
     assert len(calls) == 1
@@ -66,13 +66,13 @@ def test_figures_that_are_not_key_are_shown_on_request(run: Run) -> None:
     assert "better" in key
 
 
-def test_names_are_told_as_they_were_understood(run: Run, tmp_path: Path) -> None:
+def test_names_are_told_as_they_were_understood(here: Run, tmp_path: Path) -> None:
     """Who counts as the candidate is said on stderr, and can be said by a flag."""
     talk = tmp_path / "talk.txt"
     talk.write_text("Ada: I would wait longer after each refusal.\nGrace: And then?\n")
 
-    guessed = run("grade", talk, "--scenario", "rate-limit-429")
-    named = run("grade", talk, "--scenario", "rate-limit-429", "--candidate", "Ada")
+    guessed = here("grade", talk, "--scenario", "rate-limit-429")
+    named = here("grade", talk, "--scenario", "rate-limit-429", "--candidate", "Ada")
 
     assert "graded as candidate: Grace (interviewer: Ada)" in guessed.stderr
     assert "graded as candidate: Ada (interviewer: Grace)" in named.stderr

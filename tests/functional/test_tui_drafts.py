@@ -64,7 +64,7 @@ async def test_who_took_over_is_told_beside_the_words_and_in_the_header() -> Non
 
 
 async def test_what_was_said_is_marked_on_the_sheet_and_taken_over_by_one_key() -> None:
-    """Nothing changes before F5; a field that was edited keeps its value."""
+    """Nothing changes before ctrl+g; a field that was edited keeps its value."""
     desk = FakeDesk()
     async with interviewed(desk, size=(120, 40)) as pilot:
         desk.driver.decisions = SAID
@@ -78,7 +78,7 @@ async def test_what_was_said_is_marked_on_the_sheet_and_taken_over_by_one_key() 
         marked, before = seen(pilot), list(desk.driver.given)
         await pilot.press("7")
         await until(pilot, lambda: "✗" in seen(pilot) or "was 10" in seen(pilot))
-        await pilot.press("f5")
+        await pilot.press("ctrl+g")
         await until(pilot, lambda: isinstance(desk.driver.given[-1], SetDesign))
         await until(pilot, lambda: "◆ said" not in seen(pilot))
 

@@ -4,6 +4,7 @@ import re
 
 from interviewsim.domain.interview import Interpretation, Mention
 from interviewsim.domain.matching import Answer, AskedFact, prepare
+from interviewsim.domain.reviewing import faults, reviewed
 from interviewsim.domain.rubric import Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.domain.sentences import plain, words
@@ -34,23 +35,25 @@ class PatternInterpreter:
         """Search for the facts of `scenario` and the indicators of `rubric`."""
         self._facts = tuple(fact for fact in scenario.facts if fact.ask)
         self._indicators = tuple(i for i in rubric.indicators if i.evidence)
+        self._finds = tuple((i.id, i.finds.of) for i in rubric.indicators if i.finds and i.finds.at_least == 1)
+        self._review = scenario.review
         self._brief = scenario.brief
         prepare(self._indicators, self._facts)
 
     async def interpret(self, text: str, view: SessionView, record: Recorder | None = None) -> Interpretation:
         """Return what the words contain; see `Interpretation`."""
         recent = [t.text for t in view.lines[-_RECENT_TURNS:] if t.speaker == "interviewer"]
-        answer = Answer(text, heard=(self._brief, *recent))
-        asked = _first_of_each(answer.asked(self._facts))
-        answered = {a.quote for a in asked}
+        answer = Answer(text, (self._brief, *recent), faults(self._review))
+        found = answer.asked(self._facts)
+        answered = {a.quote for a in found}
         mentions = tuple(
             Mention(indicator=i.id, quote=quote) for i in self._indicators if (quote := answer.find(i)) is not None
-        )
+        ) + self._found(text)
         steering = steers(text) is not None
         gives_up = _gives_up(text) and not mentions
         hint = bool(_WANTS_HINT.search(text))
         return Interpretation(
-            asked=asked,
+            asked=_first_of_each(found),
             unmatched_questions=() if hint else tuple(q for q in answer.questions() if q not in answered),
             mentions=mentions,
             does_not_know=gives_up,
@@ -58,6 +61,14 @@ class PatternInterpreter:
             steers=steering,
             substantive=bool(mentions) or (not gives_up and not hint and _has_substance(answer, steering=steering)),
         )
+
+    def _found(self, text: str) -> tuple[Mention, ...]:
+        """Return the indicators that want a defect which the answer names with its place and cause."""
+        if self._review is None or not self._finds:
+            return ()
+        found = reviewed([(0, text, (self._brief,))], self._review).found
+        told = ((name, next((f.quote for f in found if not of or f.defect in of), None)) for name, of in self._finds)
+        return tuple(Mention(indicator=name, quote=quote) for name, quote in told if quote)
 
 
 def _first_of_each(asked: tuple[AskedFact, ...]) -> tuple[AskedFact, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from interviewsim.domain.matching import compiled
-from interviewsim.domain.rubric import Indicator, Rubric
+from interviewsim.domain.rubric import Evidence, Indicator, Rubric
 from interviewsim.domain.scenario import Scenario
 from interviewsim.errors import Problem
 from interviewsim.packs.pack import LoadedPack
@@ -29,6 +29,9 @@ def scenario_patterns(pack: LoadedPack[Scenario]) -> Iterator[Problem]:
             if _flaw(pattern) is None and "number" not in compiled(pattern).groupindex:
                 yield pack.problem(path, "needs a group (?P<number>...) around the number that it finds")
     yield from _indicator_patterns(pack, pack.value.indicators)
+    for i, defect in enumerate(pack.value.review.defects if pack.value.review else ()):
+        yield from _alternatives(pack, ("review", "defects", i, "causes"), defect.causes)
+        yield from _alternatives(pack, ("review", "defects", i, "called"), defect.called)
 
 
 def rubric_patterns(pack: LoadedPack[Rubric]) -> Iterator[Problem]:
@@ -61,16 +64,22 @@ def _indicator_patterns(
     pack: LoadedPack[Scenario] | LoadedPack[Rubric], indicators: tuple[Indicator, ...]
 ) -> Iterator[Problem]:
     for i, indicator in enumerate(indicators):
-        for j, alternative in enumerate(indicator.evidence):
-            here: KeyPath = ("indicators", i, "evidence", j)
-            if isinstance(alternative, str):
-                yield from _unusable(pack, [(here, alternative)])
-            elif alternative:
-                yield from _unusable(pack, (((*here, k), p) for k, p in enumerate(alternative)))
-            else:
-                yield pack.problem(here, "an empty list would match every sentence")
+        yield from _alternatives(pack, ("indicators", i, "evidence"), indicator.evidence)
         counter = ((("indicators", i, "does_not_count", j), p) for j, p in enumerate(indicator.does_not_count))
         yield from _unusable(pack, counter)
+
+
+def _alternatives(
+    pack: LoadedPack[Scenario] | LoadedPack[Rubric], path: KeyPath, alternatives: tuple[Evidence, ...]
+) -> Iterator[Problem]:
+    for j, alternative in enumerate(alternatives):
+        here: KeyPath = (*path, j)
+        if isinstance(alternative, str):
+            yield from _unusable(pack, [(here, alternative)])
+        elif alternative:
+            yield from _unusable(pack, (((*here, k), p) for k, p in enumerate(alternative)))
+        else:
+            yield pack.problem(here, "an empty list would match every sentence")
 
 
 def _unusable(

@@ -36,7 +36,7 @@ class InterviewScreen(Guarded[None]):
         bound("f8", "move_on", "Move on", "Go to the next stage"),
         bound("f9", "pause", "Pause", "Pause or continue; the clock stops"),
         bound("ctrl+r", "run_world", "Run", "Run the world with your design"),
-        bound("f5", "take_over", "Take over", "Put on the sheet what you said before", show=False),
+        bound("ctrl+g", "take_over", "Take over", "Put on the sheet what you said before", show=False),
     ]
 
     def __init__(self, desk: Desk, begin: Begin, monotonic: Callable[[], float]) -> None:

@@ -16,6 +16,7 @@ from interviewsim.tui.keys import bound
 from interviewsim.tui.screens.guarded import Guarded
 from interviewsim.tui.sitting import Sitting
 from interviewsim.tui.widgets.answer_box import AnswerBox
+from interviewsim.tui.widgets.code_pane import CodePane
 from interviewsim.tui.widgets.conversation import Conversation
 from interviewsim.tui.widgets.design_pane import DesignPane, FieldReader
 from interviewsim.tui.widgets.end_bar import EndBar
@@ -33,6 +34,7 @@ class Board(Vertical):
         bound("f3", "pane('facts')", "Facts", "Show the facts learned", show=False),
         bound("f4", "pane('world')", "World", "Show the world's figures", show=False),
         bound("f6", "pane('design')", "Design", "Show the design sheet", show=False),
+        bound("f10", "pane('code')", "Code", "Show the code to review", show=False),
         bound("ctrl+o", "next_pane", "Next pane", "Show the next pane", show=False),
         Binding(
             "escape", "pane('talk')", "Interview", show=False, tooltip="Go back to the answer", id="interview.talk"
@@ -47,7 +49,15 @@ class Board(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse what the candidate can't see."""
+        if action == "pane" and parameters[:1] == ("code",) and "code" not in self.panes:
+            return False
         return not (isinstance(self.screen, Guarded) and self.screen.too_small)
+
+    @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that this scenario has, in their order; the code only where there is some to review."""
+        view = self._sitting.view
+        return tuple(pane for pane in PANES if pane != "code" or (view and view.scenario.review))
 
     def compose(self) -> ComposeResult:
         """Draw the frame at once; it fills when the session is open."""
@@ -60,6 +70,7 @@ class Board(Vertical):
                     yield Markdown(open_links=False)
                 yield FactsPane()
                 yield WorldPane()
+                yield CodePane()
                 yield DesignPane()
         yield AnswerBox()
         yield EndBar()
@@ -67,6 +78,7 @@ class Board(Vertical):
     async def fill(self, view: SessionView, fields: Iterable[DesignField], reader: FieldReader) -> None:
         """Put in what doesn't change during the session."""
         self.query_one("#brief Markdown", Markdown).update(wording.plain(view.scenario.brief))
+        self.query_one(CodePane).show(view.scenario.review)
         await self.query_one(DesignPane).build(fields, view, reader)
 
     def draw(self) -> None:
@@ -103,8 +115,7 @@ class Board(Vertical):
 
     def action_next_pane(self) -> None:
         """Show the pane after this one, in the order of the pane bar."""
-        panes = list(PANES)
-        self.show_pane(panes[(panes.index(self.pane) + 1) % len(panes)])
+        self.show_pane(self.panes[(self.panes.index(self.pane) + 1) % len(self.panes)])
 
     @on(DesignPane.WrongFound)
     def show_wrong_field(self) -> None:
@@ -137,7 +148,7 @@ class Board(Vertical):
                 "world": f"run {len(view.runs)}" if view.runs else "",
                 "design": _design_note(view),
             }
-        self.query_one(PaneBar).show(shown or "talk", notes)
+        self.query_one(PaneBar).show(shown or "talk", notes, self.panes)
 
 
 def _design_note(view: SessionView) -> str:

@@ -107,7 +107,7 @@ class DesignPane(Vertical):
         for row in self.rows:
             row.suggest(said.get(row.field.name))
         if said.keys() - before:
-            self._tell(f"◆ {wording.counted(len(said), 'value')} from what you said: F5")
+            self._tell(f"◆ {wording.counted(len(said), 'value')} from what you said: ^g")
 
     @property
     def rows(self) -> tuple[DesignRow, ...]:

@@ -153,7 +153,7 @@ class DesignRow(Horizontal):
         """Where the suggested value comes from; a field that was edited needs none."""
         if self.suggestion is None or self.value != self.reference:
             return ""
-        return f"From what you said: “{wording.plain(self.suggestion.quote)}” (F5)."
+        return f"From what you said: “{wording.plain(self.suggestion.quote)}” (^g)."
 
     def _fill(self, value: Scalar) -> None:
         control = self.control

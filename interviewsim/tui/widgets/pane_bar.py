@@ -1,13 +1,21 @@
 """The line that names the panes, their keys, and the one that is shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-PANES = {"talk": "Interview", "brief": "Brief", "facts": "Facts", "world": "World", "design": "Design"}
-KEYS = {"talk": "esc", "brief": "F2", "facts": "F3", "world": "F4", "design": "F6"}
+PANES = {
+    "talk": "Interview",
+    "brief": "Brief",
+    "facts": "Facts",
+    "world": "World",
+    "design": "Design",
+    "code": "Code",
+}
+KEYS = {"talk": "esc", "brief": "F2", "facts": "F3", "world": "F4", "design": "F6", "code": "F10"}
 
 
 class PaneBar(Static):
@@ -27,10 +35,11 @@ class PaneBar(Static):
         """Tell which pane was clicked."""
         self.post_message(self.Chosen(pane))
 
-    def show(self, current: str, notes: dict[str, str]) -> None:
-        """Draw the line; `notes` adds a word to panes."""
+    def show(self, current: str, notes: dict[str, str], panes: Iterable[str]) -> None:
+        """Draw the line of these `panes`; `notes` adds a word to some."""
         parts: list[Content] = []
-        for pane, title in PANES.items():
+        for pane in panes:
+            title = PANES[pane]
             label = f"{title} {notes[pane]}" if notes.get(pane) else title
             shown = pane == current
             parts.append(

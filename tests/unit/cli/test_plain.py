@@ -8,6 +8,7 @@ import pytest
 from interviewsim.cli.plain import REACTION_MISSING, take, tell
 from interviewsim.domain.events import Body, CommandGiven, Event, InterviewerSaid
 from interviewsim.domain.interview import Acknowledge
+from interviewsim.domain.review import Defect, Review
 from interviewsim.errors import StorageFullError
 from tests.builders.interviews import START, MemoryLog, runner, scenario, started
 from tests.fakes.desk import FakeDesk
@@ -85,3 +86,17 @@ def test_who_took_over_is_told_beside_the_words(capsys: pytest.CaptureFixture[st
     tell(Event(seq=2, at=START, elapsed_seconds=1.0, body=said))
 
     assert "Interviewer [budget reached]: Go on." in capsys.readouterr().out
+
+
+async def test_the_code_to_review_is_printed_with_line_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    """/code prints it as it stands, indentation and all; without code it says so."""
+    defect = Defect(id="d", title="t", severity="minor", lines=((1, 1),), causes=("x",), harm="h")
+    review = Review(file="a.py", code="def f():\n\n    return 1\n", defects=(defect,))
+    with_code, without = runner(scenario(review=review)), runner()
+
+    await take(FakeDesk(), with_code, "/code")
+    await take(FakeDesk(), without, "/code")
+
+    assert capsys.readouterr().out == (
+        "a.py\n   1  def f():\n   2\n   3      return 1\nThere is no code to review in this scenario.\n"
+    )

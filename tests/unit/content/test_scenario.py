@@ -132,7 +132,7 @@ def test_the_checks_compute_the_stories_numbers() -> None:
 
 
 def test_every_benchmark_is_there() -> None:
-    """Fourteen transcripts and one recording."""
+    """Fourteen transcripts, one recording and the key to six of them."""
     assert sorted(p.name for p in BENCHMARKS.iterdir()) == [
         "answers-strong.yaml",
         "bluff-jargon.json",
@@ -140,6 +140,7 @@ def test_every_benchmark_is_there() -> None:
         "bluffer.json",
         "buzz.json",
         "honest-idk.json",
+        "key.yaml",
         "mid.json",
         "salad.json",
         "strong-bakery.json",

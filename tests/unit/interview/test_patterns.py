@@ -3,6 +3,8 @@
 import pytest
 
 from interviewsim.domain.interview import Interpretation
+from interviewsim.domain.review import Defect, Review
+from interviewsim.domain.rubric import DefectsFound, Indicator
 from interviewsim.domain.view import SessionView
 from interviewsim.interview.interpret.patterns import PatternInterpreter
 from tests.builders.interviews import rubric, scenario
@@ -32,6 +34,7 @@ async def test_a_fact_asked_twice_in_one_answer_is_asked_once() -> None:
     understood = await interpret("What is the budget? I mean, how much money is there?")
 
     assert [a.fact for a in understood.asked] == ["budget"]
+    assert understood.unmatched_questions == ()
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,17 @@ async def test_repeating_the_question_mentions_nothing() -> None:
     )
 
     assert understood.mentions == ()
+
+
+async def test_a_defect_found_in_an_answer_is_a_mention_of_the_indicator_that_wants_it() -> None:
+    """So that nobody is asked for what they have found; the cause alone isn't enough."""
+    defect = Defect(id="endless", title="t", severity="major", lines=((2, 2),), causes=("never ends",), harm="h")
+    situation = scenario(review=Review(file="a.py", code="def f():\n    while True: pass\n", defects=(defect,)))
+    wants = Indicator(id="sees", criterion="failure_handling", asks="?", finds=DefectsFound(of=("endless",)))
+    interpreter = PatternInterpreter(situation, rubric().extended((wants,)))
+    view = SessionView("s", situation)
+
+    placed, unplaced = [await interpreter.interpret(t, view) for t in ("Line 2 never ends.", "The loop never ends.")]
+
+    assert [m.indicator for m in placed.mentions] == ["sees"]
+    assert unplaced.mentions == ()

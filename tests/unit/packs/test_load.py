@@ -157,7 +157,7 @@ other: 3
         "indicators.yaml:5:23: indicators[0].evidence[1][1]: wanted text (got the number 5)",
         "indicators.yaml:5:27: indicators[0].evidence[2]: wanted text or a list (got a mapping)",
         "indicators.yaml:6:5: indicators[0].cap: wanted 1, 2, 3 or 4 (got the number 7)",
-        "indicators.yaml:7:5: indicators[1]: needs evidence patterns or facts asked for",
+        "indicators.yaml:7:5: indicators[1]: needs evidence patterns, facts asked for or defects found",
         "indicators.yaml:8:1: other: unknown key; this file holds 'indicators' only",
     ]
 

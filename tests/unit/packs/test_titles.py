@@ -24,6 +24,15 @@ def test_titles_are_read_without_the_rest(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_scenario_needs_is_known_too(tmp_path: Path) -> None:
+    """It stands among the first lines, before the long lists."""
+    folder = write_scenario(tmp_path)
+    head = "title: T\nsuits: [strategy]\nminutes: 20\nsummary: S\nneeds: [model_training]\n"
+    (folder / "scenario.yaml").write_text(head + "facts:\n  - needs: [nothing]\n    broken")
+
+    assert scenario_title(folder).needs == ("model_training",)
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"\xff\x00", b"\tx", b"- a\n", b"stages:\n  - title: Inner\n", b"minutes: soon", b"minutes: " + b"9" * 9999],

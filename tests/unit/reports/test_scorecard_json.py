@@ -7,7 +7,7 @@ from tests.builders import scorecards
 
 GRADE_KEYS = (
     "transcript_id scenario rater criteria flags rubric rubric_version claims facts missed_facts runs baseline "
-    "self_rating usage raters"
+    "review self_rating usage raters"
 ).split()
 CRITERION_KEYS = "status level indicators capped_by needs_person reasons because spread".split()
 

@@ -1,0 +1,1 @@
+"""Statistics of ratings: pure functions over plain numbers."""

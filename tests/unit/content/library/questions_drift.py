@@ -1,0 +1,35 @@
+"""Ways to ask for each fact of the drift scenario."""
+
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "purpose": ("What does the model decide?", "How many decisions does it take a day?"),
+    "slide": ("How accurate was it?", "Who noticed?"),
+    "monitor": ("Which monitors do we have?", "Is there any alert?"),
+    "never-trained": ("When was it retrained?", "How often is the model retrained?"),
+    "role": ("What may I watch?", "What is my role?"),
+    "appeals": (
+        "When do we know whether a decision was right?",
+        "How do we get the ground truth?",
+        "Do customers complain?",
+    ),
+    "sample": (
+        "Can people judge a sample again?",
+        "What does a label cost?",
+        "Is there somebody who can look at decisions by hand?",
+    ),
+    "agreement": ("How often do two people agree?", "Are the verdicts consistent?"),
+    "history": ("What happened last year?", "Was it sudden?", "What was the root cause?"),
+    "partners": ("Where do the reports come from?", "How many partners are there?", "Are there segments?"),
+    "season": ("Is there a busy season?", "Does it depend on the time of year?"),
+    "weekends": ("Are weekends different?", "When does the monitor ring?"),
+    "wrong-cost": ("What does a wrong decision cost?", "How bad is a mistake?"),
+    "false-alarm": ("What does a false alarm cost?", "Why was it muted?"),
+    "repair": ("How long does a repair take?", "How fast can we deploy a new model?"),
+    "signals": ("What is logged?", "Do we store the confidence?"),
+    "rule": ("How does the present monitor work?", "Which threshold is set?"),
+    "budget": ("What is the budget?", "How much may it cost?"),
+    "target": ("What would be good enough?", "How fast must we notice?"),
+    "fallback": ("Can we switch off the model?", "Is there a fallback?", "Can reports go to people instead?"),
+    "calibration": ("Is the model calibrated?", "Is it less sure when it is wrong?"),
+    "next-change": ("Do partners announce changes?", "What is the next change?"),
+    "fairness": ("Is the model equally good for all partners?", "Is there a bias?"),
+}

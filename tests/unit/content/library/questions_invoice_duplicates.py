@@ -1,0 +1,50 @@
+"""Ways to ask for each fact of the invoice scenario."""
+
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "volume": ("How many invoices do we get?", "What is the volume?"),
+    "audit": ("How many are paid twice?", "What did the audit find?"),
+    "today": ("What do we check today?", "Who looks at them at the moment?"),
+    "request": ("What exactly was asked for?",),
+    "role": ("What am I allowed to change?", "Who owns it?"),
+    "nightly": ("How fast does it have to be?", "Is anybody waiting for the result?"),
+    "kinds": (
+        "What do the duplicates look like?",
+        "Are they identical?",
+        "What kinds of duplicates are there?",
+        "Do they have the same number?",
+    ),
+    "gap": (
+        "How far apart do the two come in?",
+        "How long after the first one does the second invoice arrive?",
+        "What is the time between them?",
+    ),
+    "recurring": (
+        "Are there recurring invoices?",
+        "Which honest invoices look similar?",
+        "How many monthly subscriptions do we have?",
+    ),
+    "instalments": ("Are there instalments?", "Can the same number be right on two invoices?"),
+    "fields": ("Which fields do we have?", "Is the data structured?", "What do we know about an invoice?"),
+    "amounts": ("How large is an average invoice?", "What is the typical amount?"),
+    "losses": ("Do suppliers pay it back?", "How much money is lost?", "How much do we lose?"),
+    "wrong-hold": (
+        "What does it cost to hold an honest invoice?",
+        "How bad is it if we block one by mistake?",
+        "What does a false alarm cost?",
+    ),
+    "model-price": ("What does the model cost?", "How expensive is the LLM to run?"),
+    "budget": ("What is the budget?", "How much may it cost?", "How much money may we spend?"),
+    "target": ("What would be good enough?", "What is the goal?", "What would finance accept?"),
+    "labelled": ("Is there labelled data?", "Do we have a list of known cases?", "Can I see some examples?"),
+    "terms": ("Are we allowed to send invoices outside?", "What about data protection?"),
+    "reasons": (
+        "Do we have to explain a hold to the supplier?",
+        "What happens when an invoice is held?",
+        "Who decides about a flagged one?",
+    ),
+    "clerks": ("How long does a clerk need for one?", "What does a person cost?"),
+    "upkeep": ("What does maintenance take?", "Do we have a model in production already?"),
+    "why-model": ("Why do they want a model?", "Does it have to be AI?", "Has anybody compared it with rules?"),
+    "model-quality": ("How well does a model do on these?", "Has anybody tried the model on our invoices?"),
+    "audit-missed": ("How many did the audit miss?", "How complete is the audit?"),
+}
