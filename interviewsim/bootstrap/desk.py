@@ -170,8 +170,11 @@ class LocalDesk:
     ) -> InterviewDriver:
         """Take up a session again; who was interviewed by the guide goes on with the guide."""
         log = self.store.open(session_id)
-        started = _started(log.events()[0])
+        events = log.events()
+        started = _started(events[0])
         model = None if started.interviewer == _GUIDE else self._model_for("interviewer")
+        if model is not None:
+            self.models.carry_over(events)
         return self._driver(log, started, model, listener, draft_listener)
 
     def preview(self, scenario: str) -> Scenario:

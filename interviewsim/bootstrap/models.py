@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from interviewsim.domain.chat import Role
+from interviewsim.domain.events import Event, ModelUsed
 from interviewsim.domain.usage import Usage
 from interviewsim.ports import ChatModel, Clock, ReplyStore
 from interviewsim.settings import Settings
@@ -73,6 +74,13 @@ class Models:
                 prices=self._prices,
             )
         return self._connected[name, stored]
+
+    def carry_over(self, events: Iterable[Event]) -> None:
+        """Count what a session used before it was left; of a call whose cost nobody knows, its tokens."""
+        for event in events:
+            if isinstance(event.body, ModelUsed):
+                usage = event.body.usage
+                self.budget.charge(usage.model_copy(update={"cost_usd": usage.cost_usd or 0.0}))
 
     def cost_usd(self, name: str, usage: Usage) -> float:
         """Return what so many tokens of a model cost.
