@@ -30,7 +30,7 @@ def scored_result(
     Nothing met is `not_covered`, unless so many quotes failed their check that this says more about the rater. What the
     rater couldn't tell is read as shown and as not shown: two levels or more apart give no level, otherwise the lower
     holds. A level that evidence patterns speak against isn't given either: they find harm that the rater denies, or the
-    level is far above what they find.
+    level is far above or below what they find.
 
     Args:
         criterion: with the rule.
@@ -50,7 +50,7 @@ def scored_result(
         )
     doubts = [*_denied_harm(indicators, findings, noticed, low.level if met else None)]
     doubts += (
-        _far_above(indicators, findings, noticed, low.level)
+        [*_far_above(indicators, findings, noticed, low.level), *_far_below(noticed, low)]
         if met
         else _nothing_stands(criterion, indicators, findings)
     )
@@ -113,6 +113,14 @@ def _far_above(
         return []
     share = f"{len(unconfirmed)} of {len(said_yes)} indicators unconfirmed"
     return [f"level {level} is far above what evidence patterns find (level {alone}): {share}"]
+
+
+def _far_below(noticed: CriterionResult, low: _Reading) -> list[str]:
+    """Patterns find the words of a level two higher, and no harm holds it down: the rater missed too much."""
+    alone = noticed.level or 1
+    if low.capped_by or alone - low.level < _FAR:
+        return []
+    return [f"level {low.level} is far below what evidence patterns find (level {alone})"]
 
 
 def _doubtful(findings: tuple[IndicatorFinding, ...], *reasons: str) -> CriterionResult:
