@@ -11,15 +11,17 @@ from interviewsim.domain.rubric import Agreement
 def consensus(results: Sequence[CriterionResult], limit: Agreement) -> CriterionResult:
     """Return what several raters found together; a single one's result is returned as it is.
 
-    Raters that failed take no part, and no status becomes a number. A level takes that more than half of the others give
-    one, and that these agree within the limit: it is their median (the lower of two in the middle), with the findings of
-    the first rater who gives it. Otherwise a person has to look.
+    No status becomes a number. A level takes that more than half of the raters answered, that more than half of these
+    give one, and that they agree within the limit: it is their median (the lower of two in the middle), with the findings
+    of the first rater who gives it. Otherwise a person has to look; also at a level that some raters don't give.
     """
     answered = [r for r in results if r.status != "rater_failed"]
     if not answered:
         return results[0].model_copy(update={"reasons": _reasons(results)})
-    if len(answered) == 1:
+    if len(results) == 1:
         return answered[0]
+    if 2 * len(answered) <= len(results):
+        return _undecided(answered, f"{len(results) - len(answered)} of {len(results)} raters failed")
     if all(r.status == "not_covered" for r in answered):
         return _with_agreement(answered[0], answered)
     levels = sorted(r.level for r in answered if r.level is not None)
@@ -31,12 +33,14 @@ def consensus(results: Sequence[CriterionResult], limit: Agreement) -> Criterion
     if agreed < limit.min_indicator_agreement:
         return _undecided(answered, f"raters disagree: {agreed:.0%} agreement on the indicators that any of them met")
     middle = levels[(len(levels) - 1) // 2]
+    without = len(answered) - len(levels)
+    odd = (f"{without} of {len(answered)} raters give no level",) if without else ()
     chosen = next(r for r in answered if r.level == middle)
     return _with_agreement(chosen, answered).model_copy(
         update={
             "spread": spread,
-            "reasons": _reasons(answered),
-            "needs_person": any(r.needs_person for r in answered),
+            "reasons": (*odd, *_reasons(answered)),
+            "needs_person": bool(odd) or any(r.needs_person for r in answered),
         }
     )
 

@@ -34,6 +34,7 @@ _INTRODUCTIONS = tuple(
         rf"\b[Mm]y name(?:['’]s| is) (?P<name>{_NAMES})",
         rf"\b(?:[Cc]all me|I(?:['’]m| am) called) (?P<name>{_NAMES})",
         rf"\bI(?:['’]m| am) (?P<name>{_NAMES})(?=,? (?:from|and I|by the way)\b)",
+        rf"\b(?:Hi|Hello|Hey),? (?P<name>{_NAMES}) here\b",
     )
 )
 _ADDRESSES = re.compile(
@@ -58,9 +59,12 @@ _CREDENTIALS = tuple(
             "[degree]",
         ),
         (rf"\b(?:degree|diploma) (?:in [\w ]{{3,40}}? )?(?:from|at) {_SCHOOLS}", "[degree]"),
-        (rf"(?<=\bfrom ){_SCHOOLS}|(?<=\b[Aa]t ){_SCHOOLS}|{_SCHOOLS}(?= (?:graduate|alum\w+|degree)\b)", "[school]"),
+        (
+            rf"(?<=\bfrom ){_SCHOOLS}|(?<=\b[Aa]t ){_SCHOOLS}|{_SCHOOLS}(?= (?:grad(?:uate)?|alum\w+|degree)\b)",
+            "[school]",
+        ),
         (rf"\b(?:[Aa]s|I(?:['’]m| am)) an? (?:senior|staff|principal|lead|chief)(?: \w+){{0,2}} {_TRADE}\b", "[role]"),
-        (rf"(?<=\b[Aa]t ){_NAMES}(?=,? (?:we|I)\b)", "[employer]"),
+        (rf"(?<=\b[Aa]t ){_EMPLOYERS}(?=,? (?:we|I)\b)", "[employer]"),
         (rf"\b[Ee]x-?{_EMPLOYERS}(?:r|er)?\b|\bGooglers?\b", "[employer]"),
     )
 )
@@ -68,7 +72,10 @@ _CAPITALISED = re.compile(r"[A-Z]\w")
 _CREDENTIAL_WORDS = tuple(
     "senior staff principal lead chief year phd ph.d msc m.sc bsc b.sc mba doctorate degree diploma graduate alum".split()
 )
-_WORKED_AT = re.compile(rf"(?P<before>\b{_WORK}(?: \w+){{0,2}}? (?:at|for) )(?:{_NAMES})")
+_WORKED_AT = re.compile(
+    rf"(?P<before>\b{_WORK}(?: \w+){{0,2}}? (?:at|for) |\bI(?:['’]ve| have) been at |\bI was at )"
+    rf"{_NAMES}"
+)
 
 
 def names_said(transcript: Transcript) -> tuple[str, ...]:

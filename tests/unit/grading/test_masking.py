@@ -18,6 +18,8 @@ from tests.builders import domain
         ("As a senior staff engineer I would wait.", "[role] I would wait."),
         ("I studied at Stanford and then left.", "I studied at [school] and then left."),
         ("As an ex-Googler I would wait.", "As an [employer] I would wait."),
+        ("I'm a Stanford grad, I'd queue.", "I'm a [school] grad, I'd queue."),
+        ("I've been at Booking since then.", "I've been at [employer] since then."),
         ("I have a master's degree in physics, which helps.", "I have a [degree], which helps."),
     ],
 )
@@ -39,6 +41,9 @@ def test_who_somebody_is_is_left_out(said: str, read: str) -> None:
         "The team works for customers in Berlin.",
         "I'd lead with the time to first token for Monday.",
         "A degree of randomness in the wait.",
+        "Put the limiter at Nginx, we then retry there.",
+        "At Redis we keep the counters.",
+        "I've looked for Kafka's lag first.",
     ],
 )
 def test_technical_sentences_are_read_as_they_were_said(said: str) -> None:

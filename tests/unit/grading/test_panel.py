@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewsim.domain.rating import CriterionResult
+from interviewsim.domain.rating import CriterionResult, IndicatorFinding
 from interviewsim.domain.rubric import Agreement, Level
 from interviewsim.errors import InputError
 from interviewsim.grading.consensus import consensus, indicator_agreement
@@ -18,8 +18,9 @@ def _some(*names: str) -> dict[str, list[tuple[int, str]]]:
     return {name: GOOD[name] for name in names}
 
 
-def _level(level: Level) -> CriterionResult:
-    return CriterionResult(status="scored", level=level)
+def _level(level: Level, met: str = "") -> CriterionResult:
+    found = (IndicatorFinding(id=met, kind="desired", met=True, quote="words", turn=2),) if met else ()
+    return CriterionResult(status="scored", level=level, indicators=found)
 
 
 @pytest.mark.parametrize(
@@ -42,11 +43,27 @@ def test_levels_too_far_apart_go_to_a_person() -> None:
 
 def test_raters_who_met_other_indicators_go_to_a_person() -> None:
     """The same level on different grounds is no agreement."""
-    ratings = [rating(TRANSCRIPT, _some("caps_attempts")), rating(TRANSCRIPT, _some("falls_back"), model="other/model")]
-    found = result(graded(TRANSCRIPT, *ratings))
+    found = consensus([_level(2, met="caps_attempts"), _level(2, met="falls_back")], Agreement())
 
     assert (found.status, found.needs_person) == ("insufficient_evidence", True)
     assert found.reasons == ("raters disagree: 0% agreement on the indicators that any of them met",)
+
+
+def test_one_rater_left_of_a_panel_does_not_decide() -> None:
+    """A level takes that more than half of the raters answered."""
+    failed = CriterionResult(status="rater_failed", reasons=("no answer",))
+
+    assert consensus([failed, failed, _level(4)], Agreement()).reasons[0] == "2 of 3 raters failed"
+    assert consensus([failed, failed, _level(4)], Agreement()).level is None
+    assert consensus([failed, _level(4), _level(4)], Agreement()).level == 4
+
+
+def test_a_level_that_some_raters_do_not_give_needs_a_person() -> None:
+    """It is told how many found nothing to rate."""
+    found = consensus([_level(4), _level(4), CriterionResult(status="not_covered")], Agreement())
+
+    assert (found.level, found.needs_person) == (4, True)
+    assert found.reasons == ("1 of 3 raters give no level",)
 
 
 def test_agreement_is_told_for_every_indicator() -> None:
@@ -73,7 +90,7 @@ def test_agreement_is_told_for_every_indicator() -> None:
 def test_a_failed_rater_takes_no_part() -> None:
     """It says nothing about the candidate, and stays on record."""
     failing = rating(TRANSCRIPT, {}, failed=["failure_handling"], model="other/model")
-    card = graded(TRANSCRIPT, rating(TRANSCRIPT, GOOD), failing)
+    card = graded(TRANSCRIPT, rating(TRANSCRIPT, GOOD), failing, rating(TRANSCRIPT, GOOD, repeat=2))
 
     assert result(card).level == 4
     assert card.raters[1].criteria["failure_handling"].status == "rater_failed"
@@ -101,7 +118,8 @@ def test_a_doubt_of_one_rater_stays_visible_beside_the_level_of_the_others() -> 
     doubt = CriterionResult(status="insufficient_evidence", needs_person=True, reasons=("far above",))
     found = consensus([_level(2), _level(2), doubt], Agreement())
 
-    assert (found.level, found.needs_person, found.reasons) == (2, True, ("far above",))
+    assert (found.level, found.needs_person) == (2, True)
+    assert found.reasons == ("1 of 3 raters give no level", "far above")
 
 
 def test_the_whole_chain_is_on_the_scorecard() -> None:
