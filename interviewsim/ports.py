@@ -19,6 +19,7 @@ from interviewsim.domain.session import (
     ScenarioTitle,
     SessionSummary,
 )
+from interviewsim.domain.usage import Usage
 from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField
 
@@ -190,6 +191,23 @@ class InterviewDriver(Protocol):
         """Give the session's lease back; it can be resumed."""
 
 
+class Grader(Protocol):
+    """A model that rates stored sessions. Both calls may take time: call them off the UI thread."""
+
+    name: str
+    """`provider/model`."""
+
+    def cost(self, session_id: str) -> Usage:
+        """Return roughly which tokens and how much money `rate` takes, before anything is sent; errors as there."""
+
+    def rate(self, session_id: str) -> Scorecard:
+        """Rate a stored session and return the scorecard of all its model ratings.
+
+        Raises:
+            InterviewSimError: why nothing came of it; what was paid for is stored, and asking again goes on from there.
+        """
+
+
 class Desk(Protocol):
     """Where a front end starts, reopens and looks up interviews. Every method may take time: call it off the UI thread."""
 
@@ -232,15 +250,8 @@ class Desk(Protocol):
         """Make a stored session's scorecard: of the model ratings that there are, else by patterns."""
 
     @property
-    def grader(self) -> str | None:
+    def grader(self) -> Grader | None:
         """The model that can be asked to rate, or None."""
-
-    def rate(self, session_id: str) -> Scorecard:
-        """Have the grader rate a stored session, which may take minutes, and return the scorecard of all its ratings.
-
-        Raises:
-            InterviewSimError: why nothing came of it; what was paid for is stored, and asking again goes on from there.
-        """
 
     def rubric(self, scenario: Scenario) -> Rubric:
         """Return the scenario's rubric, its own indicators included."""

@@ -33,6 +33,7 @@ from interviewsim.settings import Settings
 
 if TYPE_CHECKING:
     from interviewsim.bootstrap.models import Models
+    from interviewsim.bootstrap.rating import ModelGrader
     from interviewsim.bootstrap.subjects import Subject
     from interviewsim.packs.load import Packs
     from interviewsim.packs.pack import LoadedPack
@@ -97,15 +98,13 @@ class LocalDesk:
         return self._settings.concurrency.value
 
     @property
-    def grader(self) -> str | None:
+    def grader(self) -> "ModelGrader | None":
         """The model that the settings name for rating; None where patterns alone grade."""
-        return self._settings.model("grader")
+        if not (name := self._settings.model("grader")):
+            return None
+        from interviewsim.bootstrap.rating import ModelGrader
 
-    def rate(self, session_id: str) -> Scorecard:
-        """Have a stored session rated by the grader of the settings; see `rate_session` for errors."""
-        from interviewsim.bootstrap.rating import rate_session
-
-        return rate_session(self, session_id)
+        return ModelGrader(self, name)
 
     def strategy(self, model: str) -> Strategy:
         """Return how a model is asked about indicators."""

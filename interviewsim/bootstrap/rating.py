@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from interviewsim.domain.model_rating import Rating
 from interviewsim.domain.rating import Scorecard
-from interviewsim.errors import ModelSetupError, ModelUnavailableError
+from interviewsim.domain.usage import Usage
+from interviewsim.errors import ModelUnavailableError
 
 if TYPE_CHECKING:
     from interviewsim.bootstrap.desk import LocalDesk
+    from interviewsim.bootstrap.subjects import Subject
     from interviewsim.grading.batch import BatchResult, Job, Report
 
 
@@ -37,21 +39,39 @@ async def rate_jobs(
         await desk.models.close()
 
 
-def rate_session(desk: "LocalDesk", session_id: str) -> Scorecard:
-    """Have a stored session rated by the grader of the settings, and return the scorecard of all its ratings.
+class ModelGrader:
+    """A `Grader`: the model of the settings, asked about stored sessions."""
 
-    Raises:
-        ModelSetupError: no grader is set up, or it can't be used as it is.
-        BudgetReachedError: the budget has no room for the next call; what was paid for is stored.
-        ModelUnavailableError: nothing came of it.
-    """
-    if desk.grader is None:
-        raise ModelSetupError("no model is set up to rate; name one as `models.grader` in the settings file")
-    desk.models.connect(desk.grader)
-    subject = desk.session_subject(session_id)
-    result = asyncio.run(rate_jobs(desk, subject.jobs([(desk.grader, desk.strategy(desk.grader))], 1)))
-    if result.stopped is not None:
-        raise result.stopped
-    if not result.ratings:
-        raise ModelUnavailableError("; ".join(reason for _, reason in result.failures))
-    return subject.by_models(subject.stored(desk.ratings))
+    def __init__(self, desk: "LocalDesk", name: str) -> None:
+        """Ask `provider/model` for the sessions of `desk`."""
+        self.name = name
+        self._desk = desk
+
+    def cost(self, session_id: str) -> Usage:
+        """Return roughly what rating takes, before anything is sent (ModelSetupError without a key or a price)."""
+        from interviewsim.grading.rater import estimate
+
+        self._desk.models.connect(self.name)
+        (job,) = self._jobs(self._desk.session_subject(session_id))
+        usage = estimate(job.transcript, job.scenario, job.rubric, job.setup)
+        return usage.model_copy(update={"cost_usd": self._desk.models.cost_usd(self.name, usage)})
+
+    def rate(self, session_id: str) -> Scorecard:
+        """Have a stored session rated, and return the scorecard of all its ratings.
+
+        Raises:
+            ModelSetupError: the model can't be used as it is set up.
+            BudgetReachedError: the budget has no room for the next call; what was paid for is stored.
+            ModelUnavailableError: nothing came of it.
+        """
+        self._desk.models.connect(self.name)
+        subject = self._desk.session_subject(session_id)
+        result = asyncio.run(rate_jobs(self._desk, self._jobs(subject)))
+        if result.stopped is not None:
+            raise result.stopped
+        if not result.ratings:
+            raise ModelUnavailableError("; ".join(reason for _, reason in result.failures))
+        return subject.by_models(subject.stored(self._desk.ratings))
+
+    def _jobs(self, subject: "Subject") -> "list[Job]":
+        return subject.jobs([(self.name, self._desk.strategy(self.name))], 1)

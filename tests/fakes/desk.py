@@ -48,6 +48,7 @@ from interviewsim.domain.session import (
     ScenarioTitle,
     SessionSummary,
 )
+from interviewsim.domain.usage import Usage
 from interviewsim.domain.view import SessionView
 from interviewsim.domain.world import DesignField
 from interviewsim.errors import DesignError, StorageError, UnknownNameError
@@ -170,6 +171,23 @@ class FakeDriver:
             self.listener(event)
 
 
+class FakeGrader:
+    """Rates every session alike, or says what is broken."""
+
+    name = "fake/model"
+
+    def __init__(self) -> None:
+        self.broken: Exception | None = None
+
+    def cost(self, session_id: str) -> Usage:
+        return Usage(input_tokens=11_000, output_tokens=2_000, cost_usd=0.03)
+
+    def rate(self, session_id: str) -> Scorecard:
+        if self.broken:
+            raise self.broken
+        return story.rated_scorecard(f"{self.name} (batched)")
+
+
 class FakeDesk:
     """Offers the story's scenario; remembers the drivers that it gave out."""
 
@@ -179,7 +197,7 @@ class FakeDesk:
         self.broken: Exception | None = None
         self.written: list[Path] = []
         self.prepare: Callable[[FakeDriver], None] = lambda _: None
-        self.grader: str | None = None
+        self.grader: FakeGrader | None = None
 
     @property
     def driver(self) -> FakeDriver:
@@ -241,11 +259,6 @@ class FakeDesk:
 
     def scorecard(self, session_id: str) -> Scorecard:
         return story.scorecard()
-
-    def rate(self, session_id: str) -> Scorecard:
-        if self.broken:
-            raise self.broken
-        return story.rated_scorecard(f"{self.grader} (batched)")
 
     def rubric(self, scenario: Scenario) -> Rubric:
         return story.RUBRIC

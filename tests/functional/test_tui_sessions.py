@@ -3,7 +3,7 @@ from textual.widgets import Input, OptionList
 
 from interviewsim.domain.session import Say
 from interviewsim.errors import ModelUnavailableError, SessionBusyError, StorageReadOnlyError
-from tests.fakes.desk import FakeDesk
+from tests.fakes.desk import FakeDesk, FakeGrader
 from tests.fakes.screens import application, interviewed, opened, seen, until
 
 
@@ -201,14 +201,17 @@ async def test_a_report_that_cannot_be_written_is_told() -> None:
 
 
 async def test_a_model_rates_the_session_where_one_is_set_up() -> None:
-    """m asks the model; its levels take the place of the indicative ones, with the rater's name."""
+    """m tells the cost, then asks the model; its levels take the place of the indicative ones, with the rater's name."""
     desk = FakeDesk()
-    desk.grader = "fake/model"
+    desk.grader = FakeGrader()
     async with opened(desk) as pilot:
         await until(pilot, lambda: "failure 3" in seen(pilot))
         await pilot.press("f4", "down", "enter")
         await until(pilot, lambda: "indicative 2 of 4" in seen(pilot))
         await pilot.press("m")
+        await until(pilot, lambda: "about 13,000" in seen(pilot) and pilot.app.focused is not None)
+        assert "about $0.03" in seen(pilot)
+        await pilot.press("enter")
         await until(pilot, lambda: "Rated by fake/model (batched)." in seen(pilot) and "2 of 4" in seen(pilot))
 
         assert "needs a person" in seen(pilot)
@@ -218,13 +221,15 @@ async def test_a_model_rates_the_session_where_one_is_set_up() -> None:
 async def test_a_rating_that_fails_leaves_the_scorecard_as_it_was() -> None:
     """The reason is told, and m can be pressed again; without a model there is no such key."""
     desk = FakeDesk()
-    desk.grader = "fake/model"
+    desk.grader = FakeGrader()
     async with opened(desk) as pilot:
         await until(pilot, lambda: "failure 3" in seen(pilot))
         await pilot.press("f4", "down", "enter")
         await until(pilot, lambda: "indicative 2 of 4" in seen(pilot))
-        desk.broken = ModelUnavailableError("fake/model gave no answer")
+        desk.grader.broken = ModelUnavailableError("fake/model gave no answer")
         await pilot.press("m")
+        await until(pilot, lambda: "about $0.03" in seen(pilot) and pilot.app.focused is not None)
+        await pilot.press("enter")
         await until(pilot, lambda: "fake/model gave no answer" in seen(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "indicative 2 of 4" in seen(pilot))

@@ -1,5 +1,6 @@
 """What was found in a session: the entries on the left, what is behind the chosen one on the right."""
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,11 +13,12 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interviewsim.domain.rating import Scorecard
+from interviewsim.domain.usage import Usage
 from interviewsim.domain.view import SessionView
-from interviewsim.ports import Desk
+from interviewsim.ports import Desk, Grader
 from interviewsim.tui import wording
 from interviewsim.tui.findings import Part, parts
-from interviewsim.tui.screens.dialogs import notice
+from interviewsim.tui.screens.dialogs import Choice, Question, notice
 from interviewsim.tui.screens.guarded import Guarded
 
 CAUTION = (
@@ -80,11 +82,11 @@ class ScorecardScreen(Guarded[None]):
         self.ask(lambda: self._desk.write_report(self._session_id, "html"), self._tell_written, self._tell_failed)
 
     def action_rate(self) -> None:
-        """Have the model rate the session, and show what it found."""
-        self._rating = True
-        self.refresh_bindings()
-        self._say(f"{wording.plain(self._desk.grader or '')} is rating; this may take some minutes …")
-        self.ask(self._rate, self._show_rated, self._tell_not_rated, group="rating")
+        """Say what rating costs, and rate when that is agreed to."""
+        if grader := self._desk.grader:
+            self._begin_rating("looking up what rating takes …")
+            cost = partial(grader.cost, self._session_id)
+            self.ask(cost, partial(self._agree, grader), self._tell_not_rated, group="rating")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer rating where a model is set up for it, one at a time."""
@@ -99,8 +101,28 @@ class ScorecardScreen(Guarded[None]):
         else:
             self.dismiss()
 
-    def _rate(self) -> tuple[Scorecard, SessionView]:
-        return self._desk.rate(self._session_id), self._desk.view(self._session_id)
+    def _agree(self, grader: Grader, usage: Usage) -> None:
+        self._end_rating("")
+        name = wording.plain(grader.name)
+        text = (
+            f"{name} is asked about this interview: about {usage.tokens:,} tokens, about ${usage.cost_usd or 0.0:,.2f}."
+        )
+        choices = (Choice("rate", "Have it rated"), Choice("close", "Don't"))
+
+        def answer(chosen: str | None) -> None:
+            if chosen == "rate":
+                self._begin_rating(f"{name} is rating; this may take some minutes …")
+                self.ask(partial(self._rate, grader), self._show_rated, self._tell_not_rated, group="rating")
+
+        self.app.push_screen(Question("Rate by model", text, choices), answer)
+
+    def _begin_rating(self, line: str) -> None:
+        self._rating = True
+        self.refresh_bindings()
+        self._say(line)
+
+    def _rate(self, grader: Grader) -> tuple[Scorecard, SessionView]:
+        return grader.rate(self._session_id), self._desk.view(self._session_id)
 
     def _show_rated(self, found: tuple[Scorecard, SessionView]) -> None:
         self._end_rating("✓ rated; `explain` and the report show every answer with its quote")
@@ -118,7 +140,7 @@ class ScorecardScreen(Guarded[None]):
     def _say(self, text: str) -> None:
         line = self.query_one("#written", Static)
         line.update(text)
-        line.display = True
+        line.display = bool(text)
 
     def _look_up(self) -> tuple[Scorecard, SessionView]:
         return self._desk.scorecard(self._session_id), self._desk.view(self._session_id)
