@@ -7,7 +7,7 @@ from typing import Protocol
 
 from interviewsim.domain.base import Scalar
 from interviewsim.domain.chat import ChatReply, ChatRequest
-from interviewsim.domain.events import Body, Event, ModelUsed, SessionStarted, WordingBegan
+from interviewsim.domain.events import Body, Event, InterpretBegan, ModelUsed, SessionStarted, WordingBegan
 from interviewsim.domain.interview import Interpretation, Move, Worded
 from interviewsim.domain.model_rating import Rating
 from interviewsim.domain.rating import Scorecard
@@ -126,7 +126,7 @@ class RatingStore(Protocol):
         """Store a rating, in place of an older one with the same key; it survives a crash once this returns."""
 
 
-Recorder = Callable[[WordingBegan | ModelUsed], None]
+Recorder = Callable[[InterpretBegan | WordingBegan | ModelUsed], None]
 """Stores what an interpreter or a wording did with a model, before it goes on."""
 
 DraftListener = Callable[[str], None]

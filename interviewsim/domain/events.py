@@ -39,6 +39,13 @@ class CommandGiven(Value):
     command: Command
 
 
+class InterpretBegan(Value):
+    """A model is about to be asked what an answer contains; whoever resumes after a crash doesn't ask it again."""
+
+    kind: Literal["interpret_began"] = "interpret_began"
+    turn: int
+
+
 class Interpreted(Value):
     """What the interviewer understood of the candidate's words in a turn."""
 
@@ -123,6 +130,7 @@ class SessionEnded(Value):
 Body = Annotated[
     SessionStarted
     | CommandGiven
+    | InterpretBegan
     | Interpreted
     | WorldRan
     | WordingBegan

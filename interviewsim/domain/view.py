@@ -8,6 +8,7 @@ from interviewsim.domain.events import (
     Body,
     CommandGiven,
     Event,
+    InterpretBegan,
     Interpreted,
     InterviewerSaid,
     ModelUsed,
@@ -101,6 +102,8 @@ class SessionView:
         self.self_rating: dict[str, Level] | None = None
         self.usage = Usage()
         """What the interviewer's model has used so far."""
+        self.interpret_began = 0
+        """Last turn whose answer a model was asked to understand."""
         self.wording_began: tuple[int, int] | None = None
         """Turn and move index of the last wording that a model was asked for."""
         for event in events:
@@ -184,7 +187,7 @@ class SessionView:
             case WorldRan():
                 self.runs.append(body)
                 self.ran_turn = body.turn
-            case WordingBegan() | ModelUsed():
+            case InterpretBegan() | WordingBegan() | ModelUsed():
                 self._take_model(body)
             case InterviewerSaid():
                 self._take_words(body)
@@ -195,9 +198,11 @@ class SessionView:
             case SessionEnded():
                 self.ended = body.reason
 
-    def _take_model(self, body: WordingBegan | ModelUsed) -> None:
+    def _take_model(self, body: InterpretBegan | WordingBegan | ModelUsed) -> None:
         if isinstance(body, ModelUsed):
             self.usage += body.usage
+        elif isinstance(body, InterpretBegan):
+            self.interpret_began = body.turn
         else:
             self.wording_began = (body.turn, body.move_index)
 

@@ -11,6 +11,7 @@ from interviewsim.domain.rubric import Indicator, Rubric
 from interviewsim.domain.scenario import Fact
 from interviewsim.domain.sentences import FUNCTION_WORDS, Sentence, split, words
 from interviewsim.domain.view import SessionView
+from interviewsim.interview.neutral import QUANTITIES, foreign, roots
 from interviewsim.interview.phrases import ACKNOWLEDGES, ASKING_WORDS, FORBIDDEN
 
 Shape = Literal["lead_in", "whole"]
@@ -35,7 +36,10 @@ class Guard:
         """Allow what `guide`, the guide's own words for `move`, says, and what the candidate may know by now."""
         self._guide, self._shape = unmasked(guide), shape
         self._guide_stems = _stems(guide)
-        self._answer_stems = _stems(next((t.text for t in reversed(view.lines) if t.speaker == "candidate"), ""))
+        answer = next((t.text for t in reversed(view.lines) if t.speaker == "candidate"), "")
+        self._answer_stems = _stems(answer)
+        self._told = frozenset(words(answer)) | frozenset(words(guide))
+        self._told_roots = roots(answer) | roots(guide)
         stated = (n.value for n in numbers_in(self._guide, multiples=True))
         self._numbers = frozenset((*view.known_numbers(), *stated))
         self._facts = tuple(_facts_kept(move, view))
@@ -81,7 +85,8 @@ class Guard:
         for number in numbers_in(without_measures(said), multiples=True):
             if number.wording.lower() not in _PRONOUNS and not number.among(self._numbers):
                 return f"it holds a number that isn't known ({number.wording!r})"
-        return ""
+        untold = next((m[0] for m in QUANTITIES.finditer(said) if m[0].lower() not in self._told), "")
+        return f"it holds a number that isn't known ({untold!r})" if untold else ""
 
     def _content(self, said: str) -> str:
         sentences = split(said)
@@ -91,10 +96,13 @@ class Guard:
             return "it names something that only the candidate may bring up"
         if any(_gives_away(secret, said) for secret in self._secrets) or self._asks_for_a_fact(said):
             return "it gives away what was not asked for"
+        brought = [w for s in sentences if _acknowledges(s) for w in foreign(s.text, self._told_roots)]
+        if brought:
+            return f"it brings a word of its own ({brought[0]!r})"
         return "" if self._shape == "lead_in" or self._asks_the_same(sentences) else "it asks something else"
 
     def _may_state(self, sentence: Sentence) -> bool:
-        if _is_asked(sentence) or ACKNOWLEDGES.match(sentence.text):
+        if _is_asked(sentence) or _acknowledges(sentence):
             return True
         stems = _stems(sentence.text)
         return self._shape == "whole" and 2 * len(stems & self._guide_stems) > len(stems)
@@ -131,6 +139,10 @@ def _kept_back(move: Move, view: SessionView, facts: Iterable[Fact]) -> Iterator
 
 def _is_asked(sentence: Sentence) -> bool:
     return sentence.text.rstrip("\"') ").endswith("?")
+
+
+def _acknowledges(sentence: Sentence) -> bool:
+    return not _is_asked(sentence) and bool(ACKNOWLEDGES.match(sentence.text))
 
 
 def _shows(indicator: Indicator, text: str) -> bool:

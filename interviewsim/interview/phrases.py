@@ -21,6 +21,7 @@ _VERDICTS = (
     r"\bma(?:kes?|de|king) (?:\w+ ){0,4}sense\b|\bon the right track\b|\bgets? (?:it|this|that) right\b|\b(?:fair|good) enough\b",
     r"\byou(?:'ve| have)? (?:\w+ )?(?:forgot(?:ten)?|missed|overlooked|left out|failed|neglected|ignored|got (?:it|that) )\b",
     r"\b(?:is|was|are) (?:missing|incomplete|lacking)\b",
+    r"\bto the point\b|\b(?:gave|give|named|said|told) (?:me |us )?the answer\b|\bwhat (?:i|we) (?:want|expect|ask|look)",
 )
 _TEACHES = (
     (

@@ -1,6 +1,6 @@
 """Interviews with a slow model in forked children; run by test_interviewer_crash.py as a script.
 
-The first child kills itself in the middle of the model's words; the second resumes the session. Each call of the model
+The first child kills itself in the middle of the call named on the command line; the second resumes the session. Each call of the model
 leaves a line in a file. The transcript goes to standard output as JSON.
 """
 
@@ -26,15 +26,17 @@ WORDS = "You want to look at the calls first. What do you"
 
 
 class SlowModel:
-    """Notes at once; dies, or says the rest, in the middle of its words."""
+    """Notes and says the same each time; dies, when it is to, in the middle of one kind of call."""
 
     name = "fake/slow"
 
-    def __init__(self, calls: Path, *, dies: bool) -> None:
+    def __init__(self, calls: Path, *, dies: str) -> None:
         self._calls, self._dies = calls, dies
 
     async def complete(self, request: ChatRequest) -> ChatReply:
         self._note("interpret")
+        if self._dies == "interpret":
+            os.kill(os.getpid(), signal.SIGKILL)
         return ChatReply(text=noted(substantive=True), model=self.name, finish="stop")
 
     async def stream(self, request: ChatRequest) -> AsyncIterator[str | ChatReply]:
@@ -42,7 +44,7 @@ class SlowModel:
         for word in WORDS.split():
             await asyncio.sleep(0)
             yield f"{word} "
-        if self._dies:
+        if self._dies == "word":
             os.kill(os.getpid(), signal.SIGKILL)
         yield ChatReply(text=WORDS, model=self.name, finish="stop")
 
@@ -54,7 +56,7 @@ class SlowModel:
             file.write(f"{purpose}\n")
 
 
-def desk(folder: Path, *, dies: bool) -> LocalDesk:
+def desk(folder: Path, *, dies: str) -> LocalDesk:
     """Return a desk whose interviewer is the slow model."""
 
     def models(role: Role) -> SlowModel:
@@ -77,7 +79,7 @@ def play(home: LocalDesk) -> None:
     driver.close()
 
 
-def in_child(folder: Path, *, dies: bool) -> int:
+def in_child(folder: Path, *, dies: str) -> int:
     """Play in a forked child and return how it ended (negative: killed by that signal)."""
     pid = os.fork()
     if pid == 0:
@@ -86,10 +88,10 @@ def in_child(folder: Path, *, dies: bool) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, dies: str) -> None:
     """Kill, resume, and print what is left."""
-    ends = [in_child(folder, dies=True), in_child(folder, dies=False)]
-    home = desk(folder, dies=False)
+    ends = [in_child(folder, dies=dies), in_child(folder, dies="")]
+    home = desk(folder, dies="")
     view = home.view(home.history()[0].id)
     result = {
         "ends": ends,
@@ -102,4 +104,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 from interviewsim.domain.chat import ChatRequest, Message
+from interviewsim.domain.events import InterpretBegan
 from interviewsim.domain.interview import Interpretation, Mention, SheetDecision
 from interviewsim.domain.matching import AskedFact
 from interviewsim.domain.quotes import is_verbatim
@@ -26,6 +27,8 @@ _INTERPRET = load("interviewsim.interview", "interpret")
 _ANSWER = load("interviewsim.interview", "answer")
 _LONGEST_REPLY_TOKENS = 3000
 
+RESUMED = "resumed"
+
 
 class ModelInterpreter:
     """Asks a model what an answer contains; where it fails, the patterns' understanding stands."""
@@ -36,6 +39,7 @@ class ModelInterpreter:
         """Listen for the scenario's facts, the rubric's indicators and decisions for the `design` sheet."""
         self._line, self._fence, self._design = line, fence, design
         self._patterns = PatternInterpreter(scenario, rubric)
+        self._began: set[int] = set()
         facts = [fact for fact in scenario.facts if fact.ask]
         indicators = [indicator for indicator in rubric.indicators if indicator.evidence]
         self._harmful = frozenset(i.id for i in indicators if i.kind == "harmful")
@@ -48,10 +52,17 @@ class ModelInterpreter:
         )
 
     async def interpret(self, text: str, view: SessionView, record: Recorder) -> Interpretation:
-        """Return what the words contain; `note` tells when a model was wanted and didn't help."""
+        """Return what the words contain; `note` tells when a model was wanted and didn't help.
+
+        A model that another process had asked about this turn isn't asked, and paid, again.
+        """
         heard = await self._patterns.interpret(text, view)
         if not words(text):
             return heard
+        if view.interpret_began == view.turn > 0 and view.turn not in self._began:
+            return heard.model_copy(update={"note": RESUMED})
+        self._began.add(view.turn)
+        record(InterpretBegan(turn=view.turn))
         noted = await self._line.use("interpret", view.turn, record, self._work(text, view))
         if isinstance(noted, Outage):
             return heard.model_copy(update={"note": noted.note})

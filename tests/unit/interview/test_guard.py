@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewsim.domain.events import Interpreted, InterviewerSaid
+from interviewsim.domain.events import CommandGiven, Interpreted, InterviewerSaid
 from interviewsim.domain.interview import (
     Acknowledge,
     FireInject,
@@ -13,12 +13,18 @@ from interviewsim.domain.interview import (
     Probe,
     ReleaseFacts,
 )
+from interviewsim.domain.session import Say
 from interviewsim.domain.view import SessionView
 from interviewsim.interview.guard import Guard, Shape
 from interviewsim.interview.wording import core, guide_text
+from tests.builders import bundled
 from tests.builders.domain import view
 from tests.builders.interviews import rubric, scenario, started
 
+ANSWER = (
+    "I would wait longer and look at the arrivals, the workers and the backlog. The jobs worry me, I'm not sure yet. "
+    "What is the budget?"
+)
 QUESTION = InterviewerSaid(turn=0, move=NextStage(stage="triage"), reason="start", text="What do you do first?")
 
 
@@ -27,7 +33,12 @@ def session(*mentions: str) -> SessionView:
     noticed = tuple(Mention(indicator=name, quote="said") for name in mentions)
     return view(
         scenario(),
-        (started(scenario()), QUESTION, Interpreted(turn=1, interpretation=Interpretation(mentions=noticed))),
+        (
+            started(scenario()),
+            QUESTION,
+            CommandGiven(turn=1, command=Say(text=ANSWER)),
+            Interpreted(turn=1, interpretation=Interpretation(mentions=noticed)),
+        ),
     )
 
 
@@ -111,6 +122,18 @@ def test_neutral_words_may_lead_in(text: str) -> None:
         ("You said\n- one thing\n- another", "markup"),
         ("You said | this | that |", "markup"),
         ("You said **this**.", "markup"),
+        ("Thank you for a shallow answer.", "a word of its own ('shallow')"),
+        ("You gave a complete answer.", "a word of its own ('complete')"),
+        ("You gave a questionable answer.", "a word of its own ('questionable')"),
+        ("You gave no answer.", "a word of its own ('no')"),
+        ("You gave the answer.", "a verdict"),
+        ("You went to the point.", "a verdict"),
+        ("You put your finger on it.", "a word of its own ('finger')"),
+        ("You described a plan that will hold.", "a word of its own ('will')"),
+        ("You described workers that would overload the backlog.", "a word of its own ('overload')"),
+        ("You spoke about dozens of workers.", "a number that isn't known ('dozens')"),
+        ("You mentioned a couple of thousand jobs.", "a number that isn't known ('couple')"),
+        ("You spoke about most jobs.", "a number that isn't known ('most')"),
         ("You " + "went on and " * 12 + "on.", "longer than 30 words"),
         ("You said " + "x" * 500, "longer than 30 words"),
     ],
@@ -142,6 +165,8 @@ def test_a_probe_may_be_said_differently(text: str) -> None:
         ("And if it stays down, would you fall back to a second queue?", "only the candidate may bring up"),
         ("And if it stays down for 9 hours?", "a number"),
         ("And if the broker throttles bursts while it stays down?", "asks something else"),
+        ("You put your finger on it. And if it stays down?", "a word of its own"),
+        ("And if it stays down for several jobs?", "a number"),
         ("Who pays for it?", "asks something else"),
         ("Have you considered that it stays down?", "teaching"),
         ("Since the queue is persistent, what if it stays down?", "a premise"),
@@ -175,3 +200,46 @@ def test_the_first_sentences_are_judged_without_waiting_for_the_question() -> No
     assert problem("You looked at the arrivals.", PLAN_B, whole=False) == ""
     assert problem("You looked at the arrivals.", PLAN_B) == "it doesn't ask the question"
     assert "a verdict" in problem("Good.", PLAN_B, whole=False)
+
+
+REAL_ANSWER = "First I'd look at our limits and at the calls that we make again after a 429, and who waits for them."
+
+
+def real_problem(text: str, move: Move) -> str:
+    """Return what the guard finds wrong with a lead-in of the bundled scenario about refused calls."""
+    situation = bundled.scenario()
+    heard = view(situation, (started(situation), CommandGiven(turn=1, command=Say(text=REAL_ANSWER))))
+    return Guard(move, heard, bundled.rubric(), guide_text(move, heard), "lead_in").problem(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for a shallow answer.",
+        "You gave a complete answer.",
+        "You put your finger on it.",
+        "You described a plan that will hold.",
+        "You described retries that would overload the provider even more.",
+        "You spoke about dozens of retries.",
+        "You mentioned a couple of thousand users.",
+    ],
+)
+def test_what_the_candidate_did_not_say_is_not_put_in_their_mouth(text: str) -> None:
+    """Verdicts, claims and quantities in words that neither answer nor guide has are refused in any bundled stage."""
+    assert all(real_problem(text, NextStage(stage=stage.id)) for stage in bundled.scenario().stages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You spoke about the limits and the calls that are made again.",
+        "Thank you, you described who waits for the calls.",
+        "You'd look at the limit first.",
+        "Thank you for the answer.",
+        "Noted, you named the calls.",
+        "Let's turn to the next part.",
+    ],
+)
+def test_what_the_candidate_said_may_be_said_back(text: str) -> None:
+    """Their words in another form, with neutral ones around them, pass in the bundled scenario."""
+    assert real_problem(text, NextStage(stage=bundled.scenario().stages[1].id)) == ""

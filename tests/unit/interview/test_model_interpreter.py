@@ -6,13 +6,14 @@ import pytest
 
 from interviewsim.clocks import RecordedClock
 from interviewsim.domain.chat import ChatReply
-from interviewsim.domain.events import ModelUsed
+from interviewsim.domain.events import CommandGiven, InterpretBegan, ModelUsed
 from interviewsim.domain.interview import Interpretation
+from interviewsim.domain.session import Say
 from interviewsim.domain.view import SessionView
 from interviewsim.errors import ModelUnavailableError
-from interviewsim.interview.interpret.model import ModelInterpreter
+from interviewsim.interview.interpret.model import RESUMED, ModelInterpreter
 from interviewsim.interview.line import UNREACHABLE, UNUSABLE, Line
-from tests.builders.interviews import FENCE, START, rubric, scenario
+from tests.builders.interviews import FENCE, START, MemoryLog, rubric, scenario, started
 from tests.fakes.interviewer_model import noted
 from tests.fakes.models import FakeModel
 from tests.fakes.worlds import QueueDesign
@@ -64,7 +65,8 @@ async def test_an_unknown_id_is_asked_about_once_with_those_that_exist() -> None
 
     assert [a.fact for a in heard.asked] == ["budget"]
     assert "no fact named cost; allowed: speed, budget, growth" in model.requests[1].messages[-1].text
-    assert [(used.purpose, used.problem) for used in recorded] == [("interpret", ""), ("interpret", "")]
+    assert recorded[0] == InterpretBegan(turn=0)
+    assert [(used.purpose, used.problem) for used in recorded[1:]] == [("interpret", ""), ("interpret", "")]
 
 
 async def test_what_cannot_be_used_twice_leaves_the_patterns_understanding() -> None:
@@ -73,7 +75,7 @@ async def test_what_cannot_be_used_twice_leaves_the_patterns_understanding() -> 
 
     assert [a.fact for a in heard.asked] == ["budget"]
     assert (heard.by, heard.note) == ("patterns", UNUSABLE)
-    assert len(recorded) == 2
+    assert len(recorded) == 3
 
 
 async def test_a_quote_that_was_not_said_carries_nothing() -> None:
@@ -160,7 +162,29 @@ async def test_an_outage_leaves_the_patterns_understanding() -> None:
 
     assert [a.fact for a in heard.asked] == ["budget"]
     assert heard.note == UNREACHABLE
-    assert recorded == [ModelUsed(turn=0, purpose="interpret", model="fake/model", problem="no answer after 5 tries")]
+    used = ModelUsed(turn=0, purpose="interpret", model="fake/model", problem="no answer after 5 tries")
+    assert recorded == [InterpretBegan(turn=0), used]
+
+
+async def test_only_another_process_that_finds_the_call_begun_leaves_it_to_the_patterns() -> None:
+    """A new interpreter asks nobody about that turn; the one that began, and any later turn, may ask."""
+    log = MemoryLog(started(scenario()))
+    said = CommandGiven(turn=1, command=Say(text="What is the budget?"))
+    log.append((said, InterpretBegan(turn=1)), at=START, elapsed_seconds=1.0)
+    resumed = SessionView("TEST", scenario(), log.events())
+    model = FakeModel([noted(substantive=True), noted(substantive=True)])
+
+    def listener() -> ModelInterpreter:
+        return ModelInterpreter(Line(model, RecordedClock(START)), FENCE, scenario(), rubric())
+
+    heard = await listener().interpret("What is the budget?", resumed, list[Any]().append)
+    assert (heard.by, heard.note, [a.fact for a in heard.asked]) == ("patterns", RESUMED, ["budget"])
+    assert model.requests == []
+
+    first = listener()
+    await first.interpret("What is the budget?", SessionView("TEST", scenario(), log.events()[:2]), list[Any]().append)
+    again = await first.interpret("What is the budget?", resumed, list[Any]().append)
+    assert again.by == "model"
 
 
 async def test_the_menu_is_part_of_the_schema() -> None:

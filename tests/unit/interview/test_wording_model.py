@@ -167,9 +167,10 @@ async def test_what_a_turn_costs_is_in_the_log_in_the_order_of_the_calls() -> No
     await driver.open()
     await driver.give(Say(text=ANSWER))
 
-    kinds = [event.body.kind for event in driver._log.events()][-6:]
+    kinds = [event.body.kind for event in driver._log.events()][-7:]
     assert kinds == [
         "command_given",
+        "interpret_began",
         "model_used",
         "interpreted",
         "wording_began",
