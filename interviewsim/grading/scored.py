@@ -116,9 +116,9 @@ def _far_above(
 
 
 def _far_below(noticed: CriterionResult, low: _Reading) -> list[str]:
-    """Patterns find the words of a level two higher, and no harm holds it down: the rater missed too much."""
-    alone = noticed.level or 1
-    if low.capped_by or alone - low.level < _FAR:
+    """Patterns find the words of a level two higher, and none of the harm that holds it down: the rater missed too much."""
+    alone, heard = noticed.level or 1, {f.id for f in noticed.indicators if f.met}
+    if alone - low.level < _FAR or not heard.isdisjoint(low.capped_by):
         return []
     return [f"level {low.level} is far below what evidence patterns find (level {alone})"]
 

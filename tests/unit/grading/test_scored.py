@@ -23,6 +23,15 @@ def test_checked_answers_give_the_level_of_the_rule() -> None:
     ]
 
 
+def test_a_level_far_below_the_patterns_needs_a_person() -> None:
+    """A rater that misses what stands there in plain sight doesn't make a candidate low."""
+    transcript = domain.transcript(*LINES)
+    found = result(graded(transcript, rating(transcript, {"backs_off": GOOD["backs_off"]})))
+
+    assert (found.status, found.needs_person) == ("insufficient_evidence", True)
+    assert "far below what evidence patterns find (level 4)" in found.reasons[0]
+
+
 def test_nothing_met_is_not_covered() -> None:
     """Not a low level."""
     transcript = domain.transcript("Q: Well?", "I would have to look that up.")
