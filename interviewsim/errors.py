@@ -114,6 +114,11 @@ class ModelError(InterviewSimError):
 class ModelUnavailableError(ModelError):
     """The provider gave no answer within all retries; the same call may succeed later."""
 
+    def __init__(self, message: str, *, maybe_billed: int = 0) -> None:
+        """Say what happened, and how many attempts the provider may bill all the same."""
+        self.maybe_billed = maybe_billed
+        super().__init__(message)
+
 
 class ModelRejectedError(ModelError):
     """The provider rejected the call; the same call will be rejected again."""

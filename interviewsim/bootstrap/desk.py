@@ -1,7 +1,7 @@
 """The desk of this machine: where front ends get interviews, reports and models from."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -172,9 +172,7 @@ class LocalDesk:
         events = log.events()
         started = _started(events[0])
         model = None if started.interviewer == _GUIDE else self._model_for("interviewer")
-        if model is not None:
-            self.models.carry_over(events)
-        return self._driver(log, started, model, listener, draft_listener)
+        return self._driver(log, started, model, listener, draft_listener, events)
 
     def preview(self, scenario: str) -> Scenario:
         """Read a scenario, e.g. for its brief."""
@@ -264,11 +262,12 @@ class LocalDesk:
         model: ChatModel | None,
         listener: Listener | None,
         draft_listener: DraftListener | None,
+        before: Sequence[Event] = (),
     ) -> InterviewDriver:
         from interviewsim.bootstrap.minds import driver
 
         return driver(
-            log,
+            self.models.carry_over(log, before) if model else log,
             started,
             model,
             clock=self._clock,

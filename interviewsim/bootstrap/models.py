@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from interviewsim.bootstrap.booked import BookedLog
 from interviewsim.domain.chat import Role
 from interviewsim.domain.events import Event, ModelUsed
 from interviewsim.domain.usage import Usage
-from interviewsim.ports import ChatModel, Clock, ReplyStore
+from interviewsim.ports import ChatModel, Clock, EventLog, ReplyStore
 from interviewsim.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ _LOCAL_CALLS = 4
 
 
 class Models:
-    """The models of one command: they share a budget, and each has one gate. For one event loop at a time."""
+    """The models of one command: they share a budget, and in one event loop each has one gate."""
 
     def __init__(self, settings: Settings, clock: Clock, replies: ReplyStore | None) -> None:
         """Connect nothing yet; without `replies` none are stored."""
         self._settings, self._clock, self._replies = settings, clock, replies
         self._connected: dict[tuple[str, bool], ChatModel] = {}
+        self._booked: dict[str, int] = {}
 
     @cached_property
     def budget(self) -> "Budget":
@@ -75,12 +77,25 @@ class Models:
             )
         return self._connected[name, stored]
 
-    def carry_over(self, events: Iterable[Event]) -> None:
-        """Count what a session used before it was left; of a call whose cost nobody knows, its tokens."""
+    def carry_over(self, log: EventLog, events: Iterable[Event] = ()) -> EventLog:
+        """Count what a session used before, but for what this command booked when it was used.
+
+        Of a call whose cost nobody knows, its tokens count; they are estimated where it was broken off.
+
+        Args:
+            log: the session's log, which was just opened.
+            events: what is in it; none for a new session.
+
+        Returns:
+            The log to go on with, which keeps track of what is booked already.
+        """
+        booked = self._booked.get(log.session_id, 0)
         for event in events:
-            if isinstance(event.body, ModelUsed):
+            self._booked[log.session_id] = event.seq
+            if event.seq > booked and isinstance(event.body, ModelUsed):
                 usage = event.body.usage
                 self.budget.charge(usage.model_copy(update={"cost_usd": usage.cost_usd or 0.0}))
+        return BookedLog(log, self._booked)
 
     def cost_usd(self, name: str, usage: Usage) -> float:
         """Return what so many tokens of a model cost.

@@ -7,8 +7,15 @@ from typing import Literal, TypeVar
 
 from interviewsim.domain.chat import ChatReply, ChatRequest
 from interviewsim.domain.events import ModelUsed
+from interviewsim.domain.tokens import estimate_input
 from interviewsim.domain.usage import Usage
-from interviewsim.errors import BudgetReachedError, ModelError, ModelRejectedError, ModelReplyError
+from interviewsim.errors import (
+    BudgetReachedError,
+    ModelError,
+    ModelRejectedError,
+    ModelReplyError,
+    ModelUnavailableError,
+)
 from interviewsim.ports import ChatModel, Clock, Recorder
 
 T = TypeVar("T")
@@ -101,10 +108,10 @@ class _Recorded:
         try:
             reply = await self._model.complete(request)
         except ModelError as error:
-            self._note(self.name, Usage(), str(error))
+            self._failed(request, error)
             raise
         except asyncio.CancelledError:
-            self._broken_off()
+            self._broken_off(request)
             raise
         self._note(reply.model, reply.usage)
         return reply
@@ -118,22 +125,30 @@ class _Recorded:
                     self._note(item.model, item.usage)
                 yield item
         except ModelError as error:
-            self._note(self.name, Usage(), str(error))
+            self._failed(request, error)
             raise
         except asyncio.CancelledError:
             if not whole:
-                self._broken_off()
+                self._broken_off(request)
             raise
 
     async def close(self) -> None:
         await self._model.close()
 
-    def _broken_off(self) -> None:
-        """Nobody says what an unfinished call has cost."""
-        self._note(self.name, Usage(cost_usd=None), "broken off before the reply was whole")
+    def _failed(self, request: ChatRequest, error: ModelError) -> None:
+        attempts = error.maybe_billed if isinstance(error, ModelUnavailableError) else 0
+        self._note(self.name, _unfinished(request, attempts) if attempts else Usage(), str(error))
+
+    def _broken_off(self, request: ChatRequest) -> None:
+        self._note(self.name, _unfinished(request), "broken off before the reply was whole")
 
     def _note(self, model: str, usage: Usage, problem: str = "") -> None:
         self._record(ModelUsed(turn=self._turn, purpose=self._purpose, model=model, usage=usage, problem=problem))
+
+
+def _unfinished(request: ChatRequest, attempts: int = 1) -> Usage:
+    """Nobody says what an unfinished call has used: its input is estimated, its cost unknown."""
+    return Usage(input_tokens=attempts * estimate_input(request), cost_usd=None)
 
 
 def _why(error: ModelError) -> str:

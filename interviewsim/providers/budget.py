@@ -2,17 +2,18 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, contextmanager
+from threading import Lock
 
 from interviewsim.domain.chat import ChatReply, ChatRequest
+from interviewsim.domain.tokens import estimate_input
 from interviewsim.domain.usage import Usage
 from interviewsim.errors import BudgetReachedError, ModelError
 from interviewsim.providers.adapter import Layer
 from interviewsim.providers.pricing import CostOf
-from interviewsim.providers.tokens import estimate_input
 
 
 class Budget:
-    """What may be spent, and what has been, by all models that share it. For one event loop."""
+    """What may be spent, and what has been, by all models that share it, in whatever thread."""
 
     def __init__(self, *, usd: float | None = None, tokens: int | None = None, spent: Usage | None = None) -> None:
         """Allow so much; None is no limit. `spent` is what a resumed run has used already."""
@@ -20,6 +21,7 @@ class Budget:
         self.tokens = tokens
         self.spent = spent or Usage()
         self._reserved = Usage()
+        self._lock = Lock()
 
     def reserve(self, most: Usage) -> None:
         """Hold room for a call that uses this much at most.
@@ -27,6 +29,25 @@ class Budget:
         Raises:
             BudgetReachedError: there isn't that much room; nothing was reserved.
         """
+        with self._lock:
+            self._refuse_too_much(most)
+            self._reserved = self._reserved + most
+
+    def release(self, most: Usage) -> None:
+        """Give reserved room back."""
+        with self._lock:
+            self._reserved = Usage(
+                input_tokens=self._reserved.input_tokens - most.input_tokens,
+                output_tokens=self._reserved.output_tokens - most.output_tokens,
+                cost_usd=max(0.0, (self._reserved.cost_usd or 0.0) - (most.cost_usd or 0.0)),
+            )
+
+    def charge(self, used: Usage) -> None:
+        """Add what a call really used."""
+        with self._lock:
+            self.spent = self.spent + used
+
+    def _refuse_too_much(self, most: Usage) -> None:
         planned = self.spent + self._reserved + most
         if self.usd is not None and (planned.cost_usd or 0.0) > self.usd:
             raise BudgetReachedError(
@@ -40,19 +61,6 @@ class Budget:
                 f"{self._reserved.tokens:,} reserved, and the next call may take {most.tokens:,}; nothing was sent. "
                 f"Raise the budget to go on."
             )
-        self._reserved = self._reserved + most
-
-    def release(self, most: Usage) -> None:
-        """Give reserved room back."""
-        self._reserved = Usage(
-            input_tokens=self._reserved.input_tokens - most.input_tokens,
-            output_tokens=self._reserved.output_tokens - most.output_tokens,
-            cost_usd=max(0.0, (self._reserved.cost_usd or 0.0) - (most.cost_usd or 0.0)),
-        )
-
-    def charge(self, used: Usage) -> None:
-        """Add what a call really used."""
-        self.spent = self.spent + used
 
 
 class Meter:
@@ -79,7 +87,7 @@ class Meter:
         self._budget.reserve(most)
         try:
             yield
-        except ModelError:
+        except (ModelError, BudgetReachedError):
             raise
         except BaseException:
             self._budget.charge(most)

@@ -1,4 +1,4 @@
-"""API keys, from the environment or the operating system's keyring; never in a message, a log or a child process."""
+"""API keys, from the environment or the operating system's keyring; never in a message or a log."""
 
 import os
 from collections.abc import Mapping
@@ -52,11 +52,6 @@ class Keys:
             f"no API key for {provider}: set the environment variable {VARIABLES[provider]}, or store the key in the "
             f"keyring under service {SERVICE!r} and user {provider!r}" + (f" (keyring: {trouble})" if trouble else "")
         )
-
-
-def without_keys(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return an environment for a child process, without any provider's key."""
-    return {name: value for name, value in environ.items() if name not in VARIABLES.values()}
 
 
 def scrubbed(text: str, key: SecretStr | None) -> str:

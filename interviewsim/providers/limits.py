@@ -1,10 +1,12 @@
 """One gate for all calls of a model: how many at once, and how fast, learned from headers and refusals."""
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from interviewsim.providers.pace import Pace
 from interviewsim.providers.rate_headers import Unit, Window
@@ -12,6 +14,14 @@ from interviewsim.providers.rate_headers import Unit, Window
 Outcome = Literal["taken", "limited", "overloaded", "failed"]
 
 _CALLS_TO_GROW = 20
+
+
+class HeldTooLongError(Exception):
+    """A limit is used up for longer than a call wants to wait for it; never leaves this package."""
+
+    def __init__(self, seconds: float) -> None:
+        """Say for how long."""
+        super().__init__(f"the rate limit is used up for another {seconds:.0f} s")
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,15 @@ class Turn:
     """One call that was let through."""
 
     sent_at: float
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One call in the queue."""
+
+    input_tokens: int
+    longest_hold_seconds: float
+    turn: asyncio.Future[Turn]
 
 
 @dataclass
@@ -68,7 +87,7 @@ class Limiter:
         self._under_way = 0
         self._pace = Pace()
         self._allowances: dict[Unit, _Allowance] = {}
-        self._queue: deque[tuple[int, asyncio.Future[Turn]]] = deque()
+        self._queue: deque[_Place] = deque()
         self._timer: asyncio.TimerHandle | None = None
 
     @property
@@ -77,22 +96,27 @@ class Limiter:
         if not self._queue:
             return Waiting(0, 0.0)
         now = asyncio.get_running_loop().time()
-        return Waiting(len(self._queue), max(0.0, self._ready_at(self._queue[0][0], now) - now))
+        return Waiting(len(self._queue), max(0.0, self._ready_at(self._queue[0].input_tokens, now) - now))
 
-    async def enter(self, input_tokens: int, *, again: bool = False) -> Turn:
-        """Wait until a call may go out; one that was refused before goes first."""
+    async def enter(self, input_tokens: int, *, again: bool = False, longest_hold_seconds: float = math.inf) -> Turn:
+        """Wait until a call may go out; one that was refused before goes first.
+
+        Raises:
+            HeldTooLongError: it is this call's turn, and a limit would hold it for longer than `longest_hold_seconds`.
+                Waiting behind other calls, or for them to come back, isn't counted.
+        """
         loop = asyncio.get_running_loop()
         now = loop.time()
         if not self._queue and self._under_way < int(self._room) and self._ready_at(input_tokens, now) <= now:
             return self._let_through(input_tokens, now)
-        place: asyncio.Future[Turn] = loop.create_future()
-        (self._queue.appendleft if again else self._queue.append)((input_tokens, place))
+        place = _Place(input_tokens, longest_hold_seconds, loop.create_future())
+        (self._queue.appendleft if again else self._queue.append)(place)
         self._pump()
         try:
-            return await place
+            return await place.turn
         except asyncio.CancelledError:
-            if place.done() and not place.cancelled():
-                self.leave(place.result(), "failed")
+            if place.turn.done() and not place.turn.cancelled() and not place.turn.exception():
+                self.leave(place.turn.result(), "failed")
             self._pump()
             raise
 
@@ -153,21 +177,26 @@ class Limiter:
         """Let through whoever may go, and set a timer for the next one."""
         loop = asyncio.get_running_loop()
         while self._queue and self._under_way < int(self._room):
-            input_tokens, place = self._queue[0]
-            if place.done():
-                self._queue.popleft()
-                continue
-            now = loop.time()
-            if (ready := self._ready_at(input_tokens, now)) > now:
-                self._wake_at(ready)
-                return
+            place, now = self._queue[0], loop.time()
+            if not place.turn.done():
+                ready = self._ready_at(place.input_tokens, now)
+                if ready - now > place.longest_hold_seconds:
+                    place.turn.set_exception(HeldTooLongError(ready - now))
+                elif ready > now:
+                    self._wake_at(ready)
+                    return
+                else:
+                    place.turn.set_result(self._let_through(place.input_tokens, now))
             self._queue.popleft()
-            place.set_result(self._let_through(input_tokens, now))
 
     def _wake_at(self, when: float) -> None:
         if self._timer:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_at(when, self._pump)
+        self._timer = asyncio.get_running_loop().call_at(when, self._wake)
+
+    def _wake(self) -> None:
+        self._timer = None  # it would keep the loop alive
+        self._pump()
 
 
 def _cost(unit: Unit, input_tokens: int) -> float:
@@ -176,17 +205,23 @@ def _cost(unit: Unit, input_tokens: int) -> float:
 
 
 class Limiters:
-    """The gates of all models of a program, so that everything that asks the same model shares one."""
+    """The gates of all models of a program: in one event loop, everything that asks the same model shares one.
+
+    Each loop has gates of its own, since a call that waits can only be woken by the loop that it waits in.
+    """
 
     def __init__(self, concurrency: int = 20) -> None:
         """Give each new gate this much room."""
         self.concurrency = concurrency
-        self._gates: dict[str, Limiter] = {}
+        self._loops: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, Limiter]] = WeakKeyDictionary()
 
     def of(self, name: str) -> Limiter:
-        """Return the gate of `provider/model`."""
-        return self._gates.setdefault(name, Limiter(self.concurrency))
+        """Return the running loop's gate of `provider/model`."""
+        return self._here().setdefault(name, Limiter(self.concurrency))
 
     def waiting(self) -> dict[str, Waiting]:
-        """Return what is held back now, by model."""
-        return {name: gate.waiting for name, gate in self._gates.items() if gate.waiting.calls}
+        """Return what is held back now in the running loop, by model."""
+        return {name: gate.waiting for name, gate in self._here().items() if gate.waiting.calls}
+
+    def _here(self) -> dict[str, Limiter]:
+        return self._loops.setdefault(asyncio.get_running_loop(), {})

@@ -1,7 +1,7 @@
 """The adapter for OpenAI's chat completions; with another address and dialect it speaks to compatible servers too."""
 
-from collections.abc import AsyncGenerator
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
 
@@ -13,6 +13,8 @@ from interviewsim.providers.keys import scrubbed
 
 if TYPE_CHECKING:
     import openai
+
+T = TypeVar("T")
 
 _PATH = "/chat/completions"
 _DISPENSABLE = frozenset({"temperature", "seed", "logprobs", "top_logprobs"})
@@ -34,7 +36,11 @@ class ChatCompletions:
     async def complete(self, request: ChatRequest) -> Received:
         """Return the whole reply."""
         client = await self._clients.get()
-        response = await self._sent(client, request)
+
+        async def send(body: dict[str, Any]) -> httpx2.Response:
+            return await client.post(_PATH, cast_to=httpx2.Response, body=body)
+
+        response = await self._sent(send, request)
         try:
             reply = reply_of(self._provider, response.json())
         except ValueError as error:
@@ -48,12 +54,15 @@ class ChatCompletions:
         client = await self._clients.get()
         import openai
 
-        body = self._body(request) | {"stream": True, "stream_options": {"include_usage": True}}
-        chunks = Chunks(self._provider)
-        try:
-            stream = await client.post(
+        async def begin(body: dict[str, Any]) -> openai.AsyncStream[object]:
+            body |= {"stream": True, "stream_options": {"include_usage": True}}
+            return await client.post(
                 _PATH, cast_to=object, body=body, stream=True, stream_cls=openai.AsyncStream[object]
             )
+
+        stream = await self._sent(begin, request)
+        chunks = Chunks(self._provider)
+        try:
             async with stream:
                 async for chunk in stream:
                     if piece := chunks.add(chunk):
@@ -71,18 +80,20 @@ class ChatCompletions:
     def _body(self, request: ChatRequest) -> dict[str, Any]:
         return body_of(self._model, request, length_field=self._length_field, leave_out=self._leave_out)
 
-    async def _sent(self, client: "openai.AsyncOpenAI", request: ChatRequest) -> httpx2.Response:
+    async def _sent(self, send: Callable[[dict[str, Any]], Awaitable[T]], request: ChatRequest) -> T:
+        """Send the request, again without each field that is refused; calls under way together may all learn of one."""
         import openai
 
+        body = self._body(request)
         try:
-            return await client.post(_PATH, cast_to=httpx2.Response, body=self._body(request))
+            return await send(body)
         except openai.BadRequestError as error:
-            if error.param not in _DISPENSABLE - self._leave_out:
+            if error.param not in _DISPENSABLE & body.keys():
                 raise self._fault(error) from None
             self._leave_out |= {error.param}
         except openai.OpenAIError as error:
             raise self._fault(error) from None
-        return await self._sent(client, request)
+        return await self._sent(send, request)
 
     def _fault(self, error: "openai.OpenAIError", *, streamed: bool = False) -> AttemptError:
         import openai

@@ -10,12 +10,12 @@ from typing import TypeVar
 from tenacity import AsyncRetrying, RetryCallState
 
 from interviewsim.domain.chat import ChatReply, ChatRequest
+from interviewsim.domain.tokens import estimate_input
 from interviewsim.errors import ModelRejectedError, ModelUnavailableError
 from interviewsim.ports import Clock
 from interviewsim.providers.adapter import Adapter, AttemptError, Received
-from interviewsim.providers.limits import Limiter, Turn
+from interviewsim.providers.limits import HeldTooLongError, Limiter, Turn
 from interviewsim.providers.rate_headers import retry_after_seconds, windows
-from interviewsim.providers.tokens import estimate_input
 
 T = TypeVar("T")
 
@@ -25,7 +25,10 @@ class Patience:
     """How long and how often a call is tried."""
 
     deadline_seconds: float = 120.0
-    """From the first attempt to the last; no attempt begins later."""
+    """From the first attempt to the last; no attempt begins later.
+
+    A call whose turn it is waits no longer than that for a rate limit, either.
+    """
     attempts: int = 5
     """Attempts that may fail; being refused for asking too often isn't counted."""
     first_wait_seconds: float = 0.5
@@ -48,16 +51,16 @@ class Retrying:
     def __init__(
         self,
         adapter: Adapter,
-        limiter: Limiter,
+        gate: Callable[[], Limiter],
         clock: Clock,
         *,
         patience: Patience,
         on_lost: Callable[[ChatRequest], None],
     ) -> None:
-        """Ask `adapter` through `limiter`; `on_lost` is told of each attempt that may be billed without a reply."""
+        """Ask `adapter` through the running loop's `gate`; `on_lost` is told of each attempt that may be billed without a reply."""
         self.name = adapter.name
         self._adapter = adapter
-        self._limiter = limiter
+        self._gate = gate
         self._clock = clock
         self._patience = patience
         self._on_lost = on_lost
@@ -111,17 +114,21 @@ class Retrying:
         await self._adapter.close()
 
     async def _enter(self, request: ChatRequest, course: _Course) -> Turn:
-        turn = await self._limiter.enter(estimate_input(request), again=bool(course.faults))
+        again, longest = bool(course.faults), self._patience.deadline_seconds
+        try:
+            turn = await self._gate().enter(estimate_input(request), again=again, longest_hold_seconds=longest)
+        except HeldTooLongError as held:
+            raise self._unavailable(f"{self.name} can't be asked now: {held}", course) from None
         if course.began_at is None:
             course.began_at = turn.sent_at
         return turn
 
     def _answered(self, turn: Turn, received: Received) -> None:
-        self._limiter.leave(turn, "taken", windows(received.headers, self._clock.now()))
+        self._gate().leave(turn, "taken", windows(received.headers, self._clock.now()))
 
     def _left(self, turn: Turn, error: BaseException, request: ChatRequest, course: _Course) -> None:
         if not isinstance(error, AttemptError):
-            self._limiter.leave(turn, "failed")
+            self._gate().leave(turn, "failed")
             return
         course.faults.append(error)
         course.limited += error.kind == "limited"
@@ -129,7 +136,7 @@ class Retrying:
         outcome = error.kind if error.kind in ("limited", "overloaded") else "failed"
         now = self._clock.now()
         told = retry_after_seconds(error.headers, now)
-        self._limiter.leave(turn, outcome, windows(error.headers, now), wait_seconds=1.0 if told is None else told)
+        self._gate().leave(turn, outcome, windows(error.headers, now), wait_seconds=1.0 if told is None else told)
         if error.maybe_billed:
             self._on_lost(request)
 
@@ -166,7 +173,11 @@ class Retrying:
         if fault.kind == "rejected":
             return ModelRejectedError(f"{self.name} doesn't take this call: {fault}")
         tries = len(course.faults)
-        return ModelUnavailableError(f"{self.name} gave no answer in {tries} attempt{'s' * (tries != 1)}: {fault}")
+        return self._unavailable(f"{self.name} gave no answer in {tries} attempt{'s' * (tries != 1)}: {fault}", course)
+
+    @staticmethod
+    def _unavailable(message: str, course: _Course) -> ModelUnavailableError:
+        return ModelUnavailableError(message, maybe_billed=sum(fault.maybe_billed for fault in course.faults))
 
 
 def _again(state: RetryCallState) -> bool:

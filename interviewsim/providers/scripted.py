@@ -12,10 +12,10 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from interviewsim.domain.base import Value
 from interviewsim.domain.chat import ChatReply, ChatRequest
+from interviewsim.domain.tokens import estimate, estimate_input
 from interviewsim.domain.usage import Usage
 from interviewsim.errors import ModelSetupError, Problem
 from interviewsim.providers.adapter import AttemptError, Received, kind_of
-from interviewsim.providers.tokens import estimate, estimate_input
 
 _GAP = re.compile(r"[\s,]*")
 

@@ -1,6 +1,7 @@
 """A model ready to be asked: cached replies around a budget around retries around an adapter behind a shared gate."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from interviewsim.errors import ModelSetupError, UnknownNameError
@@ -60,7 +61,8 @@ def connect(
     adapter = _adapter(name, provider, Endpoint(key, base_url, seconds, limiters.concurrency))
     identity = f"{name} at {base_url}" if base_url else name
     meter = Meter(budget or Budget(), cost_of(name, prices or {}, free=is_free(provider, base_url)))
-    retrying = Retrying(adapter, limiters.of(identity), clock, patience=patience or Patience(), on_lost=meter.lost)
+    gate = partial(limiters.of, identity)
+    retrying = Retrying(adapter, gate, clock, patience=patience or Patience(), on_lost=meter.lost)
     budgeted = Budgeted(retrying, meter)
     return Cached(budgeted, replies, identity=identity) if replies else budgeted
 

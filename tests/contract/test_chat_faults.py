@@ -267,6 +267,25 @@ async def test_a_model_without_temperature_is_asked_without(connected: Connect, 
     assert ["temperature" in call.body for call in server.calls] == [True, False, False]
 
 
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+async def test_calls_at_once_all_learn_what_a_model_refuses(
+    connected: Connect, server: ModelServer, streamed: bool
+) -> None:
+    """Of twenty calls under way when a field is refused, each is sent again without it, whole or streamed."""
+    server.refused_field = "temperature"
+    model = connected("openai")
+
+    async def text(number: int) -> str:
+        asked = request(f"call {number}")
+        return (await pieces_of(model, asked))[1].text if streamed else (await model.complete(asked)).text
+
+    said = await asyncio.gather(*(text(number) for number in range(20)))
+
+    assert set(said) == {"Hello from the other side."}
+    assert sum("temperature" in call.body for call in server.calls) > 1
+    assert sum("temperature" not in call.body for call in server.calls) == 20
+
+
 async def test_anthropic_requests_are_as_it_wants_them(connected: Connect, server: ModelServer) -> None:
     """System blocks, cache marks and the schema are where `messages` has them; there is no temperature."""
     turns = (Message(role="system", text="Be brief.", cache=True), Message(role="user", text="Hello?"))

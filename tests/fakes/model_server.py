@@ -127,6 +127,8 @@ class ModelServer:
         self.faults: deque[Fault | None] = deque()
         self.calls: list[Call] = []
         self.refused = 0
+        self.refused_field = ""
+        """A field of `chat/completions` that the model doesn't take."""
         self._latency_seconds = latency_seconds
         self._limit = _Limit(per_second, burst, burst, time.monotonic()) if per_second else None
         self._prompts: list[str] = []
@@ -182,6 +184,8 @@ class ModelServer:
         if self._limit and (missing := self._limit.take(time.monotonic())):
             self.refused += 1
             fault = Status(429, {"retry-after": str(math.ceil(missing))}, "rate_limit_exceeded")
+        if self.refused_field in call.body:
+            fault = Status(400, code="unsupported_value", param=self.refused_field)
         await asyncio.sleep(fault.seconds if isinstance(fault, Slow) else self._latency_seconds)
         match fault:
             case Status():

@@ -5,6 +5,7 @@ import asyncio
 from interviewsim.clocks import RecordedClock
 from interviewsim.domain.chat import ChatReply, ChatRequest, Message
 from interviewsim.domain.events import ModelUsed
+from interviewsim.domain.tokens import estimate_input
 from interviewsim.domain.usage import Usage
 from interviewsim.errors import BudgetReachedError, ModelRejectedError, ModelUnavailableError
 from interviewsim.interview.line import (
@@ -91,15 +92,28 @@ class SilentModel(FakeModel):
 
 
 async def test_a_model_that_never_answers_is_given_up_and_its_cost_is_unknown() -> None:
-    """The interview waits no longer than its patience; nobody knows what the call has cost."""
+    """The interview waits no longer than its patience; nobody knows what the call has cost, but what was asked."""
     recorded: list[object] = []
 
     said = await call(Line(SilentModel([]), RecordedClock(START), patience_seconds=0.02), recorded.append)
 
     assert said == TOO_SLOW
     problem = "broken off before the reply was whole"
-    usage = Usage(cost_usd=None)
+    usage = Usage(input_tokens=estimate_input(REQUEST), cost_usd=None)
+    assert usage.input_tokens > 0
     assert recorded == [ModelUsed(turn=3, purpose="word", model="fake/model", usage=usage, problem=problem)]
+
+
+async def test_a_failed_call_is_recorded_with_what_may_be_billed() -> None:
+    """Attempts that the provider may bill count with an estimate of what was asked, those it can't bill with nothing."""
+    recorded: list[object] = []
+    line = Line(FakeModel([ModelUnavailableError("cut", maybe_billed=2), DOWN]), RecordedClock(START))
+
+    await call(line, recorded.append)
+    await call(line, recorded.append)
+
+    usages = [one.usage for one in recorded if isinstance(one, ModelUsed)]
+    assert usages == [Usage(input_tokens=2 * estimate_input(REQUEST), cost_usd=None), Usage()]
 
 
 async def test_each_reply_is_recorded_with_the_model_that_gave_it() -> None:

@@ -1,5 +1,7 @@
 import asyncio
+import sys
 from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -112,6 +114,41 @@ async def test_a_call_that_is_broken_off_counts_as_paid() -> None:
 
     assert after_cancelling >= 64
     assert budget.spent.tokens == 2 * after_cancelling
+
+
+async def test_an_attempt_that_uses_the_budget_up_is_charged_once() -> None:
+    """An attempt whose loss leaves no room for another one isn't counted a second time as broken off."""
+    budget = Budget(tokens=150)
+    meter = Meter(budget, CENT_A_TOKEN.cost_usd)
+    most = meter.most(request()).tokens
+
+    def lose_two() -> None:
+        with meter.reserved(request()):
+            meter.lost(request())
+            meter.lost(request())
+
+    with pytest.raises(BudgetReachedError):
+        lose_two()
+    assert budget.spent.tokens == 2 * most
+
+
+def test_threads_that_share_a_budget_lose_nothing() -> None:
+    """What several threads charge at once adds up."""
+    budget = Budget()
+
+    def charge_often(usage: Usage) -> None:
+        for _ in range(500):
+            budget.charge(usage)
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(charge_often, [Usage(input_tokens=1)] * 4))
+    finally:
+        sys.setswitchinterval(interval)
+
+    assert budget.spent.tokens == 2_000
 
 
 async def test_what_was_spent_before_counts() -> None:

@@ -6,7 +6,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from interviewsim.errors import ModelSetupError
-from interviewsim.providers.keys import Keys, scrubbed, without_keys
+from interviewsim.providers.keys import Keys, scrubbed
 
 SECRET = "sk-very-secret"
 
@@ -73,10 +73,3 @@ def test_a_key_is_not_shown() -> None:
 
     assert SECRET not in f"{keys!r} {keys} {keys.need('openai')!r} {keys.need('openai')}"
     assert scrubbed(f"bad key {SECRET}!", keys.need("openai")) == "bad key ***!"
-
-
-def test_a_child_process_gets_no_key() -> None:
-    """The environment for a child process holds everything but keys."""
-    environ = {"OPENAI_API_KEY": "a", "ANTHROPIC_API_KEY": "b", "INTERVIEWSIM_LOCAL_API_KEY": "c", "HOME": "/h"}
-
-    assert without_keys(environ) == {"HOME": "/h"}

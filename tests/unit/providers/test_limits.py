@@ -1,10 +1,13 @@
 """Many calls at once under a provider's limit, in virtual time: how long they take and how many are refused."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
-from interviewsim.providers.limits import Limiter, Limiters
+from interviewsim.errors import ModelUnavailableError
+from interviewsim.providers.limits import HeldTooLongError, Limiter, Limiters
 from interviewsim.providers.rate_headers import Window
 from interviewsim.providers.retry import Patience, Retrying
 from tests.builders.chat import request
@@ -20,7 +23,7 @@ def seconds_for(calls: int, provider: RateLimited, limiter: Limiter | None = Non
 
     async def all_calls() -> float:
         gate = limiter or Limiter(concurrency=20)
-        model = Retrying(provider, gate, StillClock(), patience=PATIENT, on_lost=lambda lost: None)
+        model = Retrying(provider, lambda: gate, StillClock(), patience=PATIENT, on_lost=lambda lost: None)
         await asyncio.gather(*(model.complete(request(f"call {number}")) for number in range(calls)))
         return asyncio.get_running_loop().time()
 
@@ -158,5 +161,73 @@ def test_one_model_has_one_gate() -> None:
     """Whoever asks the same model goes through the same gate."""
     gates = Limiters(concurrency=3)
 
-    assert gates.of("openai/x") is gates.of("openai/x")
-    assert gates.of("openai/x") is not gates.of("openai/y")
+    async def same() -> bool:
+        return gates.of("openai/x") is gates.of("openai/x") and gates.of("openai/x") is not gates.of("openai/y")
+
+    assert asyncio.run(same())
+
+
+def test_each_loop_wakes_its_own_calls() -> None:
+    """Two event loops that ask the same model at once don't wait at one gate: each wakes what waits in it."""
+    gates, both_wait = Limiters(concurrency=1), Barrier(2)
+
+    async def calls() -> None:
+        first = await gates.of("openai/x").enter(1)
+        second = asyncio.create_task(gates.of("openai/x").enter(1))
+        await asyncio.sleep(0)
+        both_wait.wait(timeout=5)
+        gates.of("openai/x").leave(first, "taken")
+        gates.of("openai/x").leave(await asyncio.wait_for(second, 5), "taken")
+
+    with ThreadPoolExecutor(2) as threads:
+        runs = [threads.submit(lambda: asyncio.run(calls())) for _ in range(2)]
+        for run in runs:
+            run.result()
+
+
+def test_a_limit_that_is_used_up_for_longer_than_a_call_waits_is_said() -> None:
+    """A call that could go out only after its deadline fails at once and names the wait; so do those behind it."""
+
+    async def refused() -> tuple[list[object], float]:
+        gate, provider = Limiter(), RateLimited()
+        model = Retrying(provider, lambda: gate, StillClock(), patience=Patience(), on_lost=lambda lost: None)
+        gate.leave(await gate.enter(1), "taken", [Window("requests", 200, 0, 86_400.0)])
+        errors = await asyncio.gather(*(model.complete(request()) for _ in range(3)), return_exceptions=True)
+        return list(errors), asyncio.get_running_loop().time()
+
+    errors, seconds = run_in_virtual_time(refused())
+
+    assert seconds == 0
+    assert [type(error) for error in errors] == [ModelUnavailableError] * 3
+    assert {str(error) for error in errors} == {
+        "openai/limited can't be asked now: the rate limit is used up for another 432 s"
+    }
+
+
+def test_calls_that_wait_when_a_limit_is_used_up_are_told() -> None:
+    """A hold that is learned of while calls wait ends their waiting, too; a place behind others isn't a hold."""
+
+    async def ended() -> list[object]:
+        gate = Limiter(concurrency=1)
+        first = await gate.enter(1)
+        waiting = [asyncio.create_task(gate.enter(1, longest_hold_seconds=120.0)) for _ in range(3)]
+        await asyncio.sleep(500.0)
+        assert not any(task.done() for task in waiting)
+        gate.leave(first, "taken", [Window("requests", 200, 0, 86_400.0)])
+        return list(await asyncio.gather(*waiting, return_exceptions=True))
+
+    assert [type(error) for error in run_in_virtual_time(ended())] == [HeldTooLongError] * 3
+
+
+def test_a_long_queue_under_a_slow_limit_is_no_hold() -> None:
+    """Calls that wait for longer than their deadline only because many are before them all get their reply."""
+    provider = RateLimited(per_second=1, burst=60, reports=True)
+
+    async def all_calls() -> float:
+        gate = Limiter()
+        patience = Patience(deadline_seconds=30.0)
+        model = Retrying(provider, lambda: gate, StillClock(), patience=patience, on_lost=lambda lost: None)
+        await asyncio.gather(*(model.complete(request(f"call {number}")) for number in range(200)))
+        return asyncio.get_running_loop().time()
+
+    assert run_in_virtual_time(all_calls()) > 100

@@ -3,11 +3,11 @@ import sys
 
 import pytest
 
+from interviewsim.domain.tokens import estimate
 from interviewsim.errors import ModelSetupError, UnknownNameError
 from interviewsim.providers.keys import Keys
 from interviewsim.providers.limits import Limiters
 from interviewsim.providers.stack import connect
-from interviewsim.providers.tokens import estimate
 from tests.builders.chat import KEYS, model_at, request
 from tests.builders.sessions import StillClock
 from tests.fakes.model_server import ModelServer
