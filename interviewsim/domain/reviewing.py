@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from interviewsim.domain.endorsing import without_endorsed
 from interviewsim.domain.matching import Answer, compiled
 from interviewsim.domain.places import lines_named
 from interviewsim.domain.review import WEIGHTS, Defect, FoundDefect, Remark, Review, ReviewResult
@@ -89,8 +90,11 @@ def findings_in(turn: int, text: str, code: str, heard: tuple[str, ...] = ()) ->
 
 
 def _named(finding: Finding, review: Review) -> frozenset[str]:
-    """Return the defects whose cause a finding tells; at a place, only those of that place. Guesses tell none."""
-    answer = Answer(finding.quote, finding.heard)
+    """Return the defects whose cause a finding states; at a place, only those of that place.
+
+    Guesses, questions and approval state none.
+    """
+    answer = Answer(without_endorsed(finding.quote), finding.heard)
     told = [d for d, fault in zip(review.defects, faults(review), strict=True) if answer.find(fault) is not None]
     if len(told) > _MOST_AT_ONCE:
         return frozenset()
@@ -101,7 +105,7 @@ def _named(finding: Finding, review: Review) -> frozenset[str]:
 def faults(review: Review | None) -> tuple[Indicator, ...]:
     """Return the causes of the defects as indicators, one a defect."""
     return tuple(
-        Indicator(id=d.id, criterion="review", asks=d.title, evidence=d.causes, in_questions=True)
+        Indicator(id=d.id, criterion="review", asks=d.title, evidence=d.causes)
         for d in (review.defects if review else ())
     )
 
@@ -132,7 +136,8 @@ def _touched(finding: Finding, review: Review) -> bool:
 def _complains(finding: Finding, review: Review) -> bool:
     if finding.asks or _PRAISES.search(finding.quote):
         return False
-    return bool(_COMPLAINS.search(finding.quote)) or any(Answer(finding.quote).find(f) for f in faults(review))
+    stated = without_endorsed(finding.quote)
+    return bool(_COMPLAINS.search(stated)) or any(Answer(stated).find(f) for f in faults(review))
 
 
 def _order(findings: Sequence[Finding], review: Review) -> float | None:

@@ -47,7 +47,12 @@ def found(*answers: str) -> list[str]:
         "In fetch() the loop is endless.",
         "Line 4 never stops.",
         "There is something in line 2. It never ends.",
-        "Does line 2 run into an endless loop?",
+        "In line 2, what stops it? It never ends.",
+        "Line 2 never ends. The rest is fine.",
+        "Line 2 looks good at first, but it never ends.",
+        "Line 2 never ends without checking that the answer is correct.",
+        "Line 2 never ends, which is not good.",
+        "Line 2 never ends. I would not keep it like that.",
     ],
 )
 def test_place_and_cause_make_a_finding(said: str) -> None:
@@ -61,6 +66,27 @@ def test_place_and_cause_make_a_finding(said: str) -> None:
 def test_one_without_the_other_does_not(said: str) -> None:
     """A cause elsewhere or nowhere, a place without the cause, and a denial find nothing."""
     assert found(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Line 2 never ends and I would keep it exactly like that.",
+        "Line 2 never ends, that is correct and useful.",
+        "Lines 2 to 3 never stop, so line 2 never ends, which is good.",
+        "Line 2 never ends. That is fine.",
+        "Line 2 never ends. I'd leave it as it is.",
+        "The endless loop in line 2 is perfectly right.",
+        "I like that line 2 never ends.",
+        "Does line 2 run into an endless loop?",
+        "Is line 2 endless?",
+    ],
+)
+def test_whoever_approves_or_only_asks_has_found_nothing(said: str) -> None:
+    """The place and the words of the cause are there; a complaint isn't, and nothing is left for a person to judge."""
+    got = result(said)
+
+    assert (got.found, got.without_place, got.other_reasons) == ((), (), ())
 
 
 def test_a_cause_without_a_place_is_named_and_not_found() -> None:
