@@ -16,7 +16,7 @@ from interviewsim.domain.base import Value
 from interviewsim.domain.interview_plan import InterviewPlan, NotNeeded
 from interviewsim.domain.job import JobDescription
 from interviewsim.domain.view import SessionView
-from interviewsim.errors import InputError
+from interviewsim.errors import InputError, StorageError
 
 PLAN_FILE = Path("interview-plan.yaml")
 Share = Annotated[float, Parameter(validator=validators.Number(gt=0, lt=1))]
@@ -150,7 +150,7 @@ def score(file: Path = PLAN_FILE, *sessions: str, json: bool = False, places: Pl
     file
         Plan file; interview-plan.yaml by default.
     sessions
-        Session ids; all that followed the plan by default.
+        Session ids; all ended assessments that followed the plan by default.
     """
     from interviewsim.packs.plan_file import read_locks, read_plan
     from interviewsim.planning.record import record
@@ -173,17 +173,27 @@ def score(file: Path = PLAN_FILE, *sessions: str, json: bool = False, places: Pl
 
 
 def _held(desk: LocalDesk, plan_hash: str, named: tuple[str, ...]) -> list[SessionView]:
-    """Return the sessions that follow a plan, oldest first.
+    """Return the sessions that count for a plan: those named, or all ended assessments that follow it, oldest first.
 
     Raises:
-        InputError: a session that was named doesn't.
+        InputError: a session that was named doesn't follow the plan, or there is no such session.
     """
     ids = named or tuple(summary.id for summary in reversed(desk.history()))
-    views = [desk.view(session) for session in ids]
+    views = [view for session in ids if (view := _readable(desk, session))]
     following = [v for v in views if v.started.plan.follows and v.started.plan.follows.plan_hash == plan_hash]
-    if strange := [view.session_id for view in views if view not in following] if named else []:
+    if not named:
+        return [view for view in following if view.ended and view.started.plan.mode == "assessment"]
+    if strange := [view.session_id for view in views if view not in following]:
         raise InputError(f"these sessions don't follow the plan as it is now: {', '.join(strange)}")
     return following
+
+
+def _readable(desk: LocalDesk, session: str) -> SessionView | None:
+    try:
+        return desk.view(session)
+    except StorageError as error:
+        note(f"session {session} can't be read and is left out: {error}")
+        return None
 
 
 def _write(file: Path, plan: InterviewPlan) -> None:

@@ -4,12 +4,14 @@ import ast
 import re
 from functools import lru_cache
 
+_SPAN_OR_AND = r" {0,2}(?:-|to|through|until|and|&|/) {0,2}"
 _NUMBERS = re.compile(
-    r"(?:\blines?|\bln\.?|\bl\.) {0,2}(?P<list>\d{1,5}(?:(?: {0,2}(?:-|to|through|until|,|and|&|/) {0,2}| )"
-    r"(?:lines? )?\d{1,5}){0,20})"
+    rf"\blines {{0,2}}(?P<several>\d{{1,5}}(?:(?:{_SPAN_OR_AND}| {{0,2}}, {{0,2}}| )(?:lines? )?\d{{1,5}}){{0,20}})"
+    rf"|(?:\bline|\bln\.?|\bl\.) {{0,2}}(?P<one>\d{{1,5}}(?:{_SPAN_OR_AND}(?:line )?\d{{1,5}}){{0,20}})"
     r"|\bL(?P<short>\d{1,5})(?: ?- ?L?(?P<until>\d{1,5}))?\b|\.py:(?P<colon>\d{1,5})",
     re.IGNORECASE,
 )
+"""After the singular, a bare comma or space ends the list: what follows in `line 60, 3 attempts` is no line."""
 _STEP = re.compile(r"(\d+)|(-|to|through|until)", re.IGNORECASE)
 _LONGEST_SPAN = 25
 """A wider span points at nothing."""
@@ -44,7 +46,7 @@ def _numbers(match: re.Match[str]) -> list[int]:
         return _span(int(match["short"]), int(match["until"] or match["short"]))
     lines: list[int] = []
     spans = False
-    for number, joins in _STEP.findall(match["list"]):
+    for number, joins in _STEP.findall(match["several"] or match["one"]):
         if joins:
             spans = True
         elif spans and lines:

@@ -85,3 +85,5 @@ class ReviewResult(Value):
     """The same with critical ones counted three times and major ones twice."""
     severity_order: float | None = None
     """Share of the pairs of different severity that the candidate put into the right order; None with no such pair."""
+    guessing: bool = False
+    """Several causes were named at one place, or complaints about sound lines exceed the findings: for a person to look at."""

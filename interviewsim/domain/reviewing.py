@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from interviewsim.domain.endorsing import without_endorsed
 from interviewsim.domain.matching import Answer, compiled
 from interviewsim.domain.places import lines_named
 from interviewsim.domain.review import WEIGHTS, Defect, FoundDefect, Remark, Review, ReviewResult
@@ -16,6 +17,8 @@ _FOLLOWING = 2
 """So many sentences after one that names a place still belong to it."""
 _MOST_AT_ONCE = 4
 """Whoever names more causes than this in one finding is guessing."""
+_ASTRAY_AT_A_PLACE = 1
+"""Whoever names more causes than this at a place where they aren't, over the whole session, is guessing there."""
 _CLAUSE = re.compile(r"[,;:]\s|\s(?:and then|then)\s")
 _COMPLAINS = re.compile(
     r"\b(?:bugs?|wrong|problem\w*|issue|missing|miss(?:es)?|never|no|not|\w+n't|without|should|must|could|leak\w*|race|unsafe|"
@@ -52,22 +55,26 @@ def reviewed(answers: Iterable[tuple[int, str, tuple[str, ...]]], review: Review
         review: the code and its defects.
     """
     findings = [finding for turn, text, heard in answers for finding in findings_in(turn, text, review.code, heard)]
-    named = [(finding, _named(finding, review)) for finding in findings]
+    told = [(finding, _told(finding, review)) for finding in findings]
+    guessed = _guessed(told, review)
+    named = [(finding, _named(finding, ids, review) - guessed) for finding, ids in told]
     found = _first(named, review, placed=True)
     loose = [each for each in _first(named, review, placed=False) if each.defect not in {f.defect for f in found}]
     known = {each.defect for each in (*found, *loose)}
     weight = sum(WEIGHTS[d.severity] for d in review.defects)
+    alarms = [finding for finding in findings if _is_false_alarm(finding, review)]
     return ReviewResult(
         found=found,
         without_place=tuple(loose),
         missed=tuple(d.title for d in _worst_first(review) if d.id not in known),
-        false_alarms=tuple(_remark(f) for f, _ in named if _is_false_alarm(f, review)),
+        false_alarms=tuple(map(_remark, alarms)),
         other_reasons=tuple(
             _remark(f) for f, ids in named if not ids and _complains(f, review) and _touched(f, review)
         ),
         recall=round(len(found) / len(review.defects), 4),
         weighted_recall=round(sum(WEIGHTS[each.severity] for each in found) / weight, 4),
         severity_order=_order(findings, review),
+        guessing=bool(guessed) or len(alarms) > sum(bool(f.lines and ids) for f, ids in named),
     )
 
 
@@ -88,20 +95,39 @@ def findings_in(turn: int, text: str, code: str, heard: tuple[str, ...] = ()) ->
     return tuple(findings)
 
 
-def _named(finding: Finding, review: Review) -> frozenset[str]:
-    """Return the defects whose cause a finding tells; at a place, only those of that place. Guesses tell none."""
-    answer = Answer(finding.quote, finding.heard)
-    told = [d for d, fault in zip(review.defects, faults(review), strict=True) if answer.find(fault) is not None]
+def _told(finding: Finding, review: Review) -> frozenset[str]:
+    """Return the defects whose cause a finding states, wherever; questions and approval state none."""
+    answer = Answer(without_endorsed(finding.quote), finding.heard)
+    faulty = zip(review.defects, faults(review), strict=True)
+    return frozenset(defect.id for defect, fault in faulty if answer.find(fault) is not None)
+
+
+def _named(finding: Finding, told: frozenset[str], review: Review) -> frozenset[str]:
+    """Return the defects that a finding names: at a place, only those of that place; too many at once are none."""
     if len(told) > _MOST_AT_ONCE:
         return frozenset()
-    return frozenset(d.id for d in told if not finding.lines or d.touches(finding.lines))
+    return told & _at(finding, review) if finding.lines else told
+
+
+def _guessed(told: Iterable[tuple[Finding, frozenset[str]]], review: Review) -> frozenset[str]:
+    """Return the defects at whose place too many causes were named that aren't there: one of them had to be right."""
+    astray: dict[str, set[str]] = {defect.id: set() for defect in review.defects}
+    for finding, ids in told:
+        here = _at(finding, review)
+        for name in here:
+            astray[name] |= ids - here
+    return frozenset(name for name, causes in astray.items() if len(causes) > _ASTRAY_AT_A_PLACE)
+
+
+def _at(finding: Finding, review: Review) -> frozenset[str]:
+    return frozenset(defect.id for defect in review.defects if defect.touches(finding.lines))
 
 
 @lru_cache(maxsize=8)
 def faults(review: Review | None) -> tuple[Indicator, ...]:
     """Return the causes of the defects as indicators, one a defect."""
     return tuple(
-        Indicator(id=d.id, criterion="review", asks=d.title, evidence=d.causes, in_questions=True)
+        Indicator(id=d.id, criterion="review", asks=d.title, evidence=d.causes)
         for d in (review.defects if review else ())
     )
 
@@ -126,13 +152,14 @@ def _is_false_alarm(finding: Finding, review: Review) -> bool:
 
 
 def _touched(finding: Finding, review: Review) -> bool:
-    return bool(finding.lines) and any(d.touches(finding.lines) for d in review.defects)
+    return bool(_at(finding, review))
 
 
 def _complains(finding: Finding, review: Review) -> bool:
     if finding.asks or _PRAISES.search(finding.quote):
         return False
-    return bool(_COMPLAINS.search(finding.quote)) or any(Answer(finding.quote).find(f) for f in faults(review))
+    stated = without_endorsed(finding.quote)
+    return bool(_COMPLAINS.search(stated)) or any(Answer(stated).find(f) for f in faults(review))
 
 
 def _order(findings: Sequence[Finding], review: Review) -> float | None:

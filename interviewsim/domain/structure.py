@@ -21,12 +21,25 @@ class Component(Value):
     evidence: Text
 
 
+class CombinedScore(Value):
+    """One rater's levels of one session, combined by the plan's weights."""
+
+    session: str
+    rater: Text
+    level: float | None
+    """Mean level by weight, from 1 to 4; None when a weighted criterion has no level."""
+    without_level: tuple[Slug, ...] = ()
+    """The weighted criteria that got none."""
+
+
 class StructureScore(Value):
     """All 15 components of a plan and its sessions."""
 
     components: tuple[Component, ...]
     sessions: int
     """How many sessions the evidence comes from."""
+    combined: tuple[CombinedScore, ...] = ()
+    """By session and rater, where there are ratings with levels."""
 
     def count(self, answer: Answer) -> int:
         """Return how many components have this answer."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from interviewsim.domain.structure import Component, StructureScore
+from interviewsim.planning import combined as combining
 from interviewsim.planning import structure_content as content
 from interviewsim.planning import structure_evaluation as evaluation
 from interviewsim.planning.record import Found, Record
@@ -31,9 +32,13 @@ _COMPONENTS: tuple[tuple[str, Literal["content", "evaluation"], str, Callable[[R
 
 
 def structure_score(record: Record) -> StructureScore:
-    """Return all components with their evidence."""
+    """Return all components with their evidence, and what the levels on record come to by the plan's weights."""
     components = []
     for name, group, title, look in _COMPONENTS:
         found = look(record)
         components.append(Component(id=name, group=group, title=title, answer=found.answer, evidence=found.evidence))
-    return StructureScore(components=tuple(components), sessions=len(record.sessions))
+    return StructureScore(
+        components=tuple(components),
+        sessions=len(record.sessions),
+        combined=combining.combined(record.plan, record.sessions, record.ratings),
+    )

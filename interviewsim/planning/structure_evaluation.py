@@ -74,7 +74,9 @@ def training(record: Record) -> Found:
 
 
 def statistical_combination(record: Record) -> Found:
-    """Ratings are combined by a declared formula, fixed before anybody was interviewed."""
+    """Ratings are combined by a declared formula, fixed before anybody was interviewed; without levels nothing was combined."""
+    if not any(rating.levels for rating in record.ratings):
+        return NO_RATING
     overridden = sum(rating.overridden for rating in record.ratings)
     if overridden:
         return Found("partly", f"{overridden} of {len(record.ratings)} ratings set the rubric's rule aside")

@@ -106,3 +106,15 @@ def _structure(score: StructureScore) -> Iterator[str]:
             if each.group == group:
                 yield f"{_MARKS[each.answer]} {pad(each.title, 44)}{'not on record' if each.answer == 'unknown' else each.answer}"
                 yield from wrap(one_line(each.evidence), first="    ")
+    yield from _combined(score)
+
+
+def _combined(score: StructureScore) -> Iterator[str]:
+    if not score.combined:
+        return
+    yield from heading("Levels by the plan's weights")
+    for each in score.combined:
+        yield from wrap(f"{each.session}, {one_line(each.rater)}")
+        missing = ", ".join(map(title, each.without_level)) or "all, since the plan has no weight for its rubric"
+        told = f"no figure; without a level: {missing}" if each.level is None else f"{each.level:.2f} of 4"
+        yield from wrap(told, first="    ")

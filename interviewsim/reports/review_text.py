@@ -8,6 +8,10 @@ from interviewsim.reports.wording import quantity
 
 WITHOUT_PLACE_NOTE = "Named without a place in the code, so not counted as found:"
 OTHER_REASONS_NOTE = "At the right place, with a cause that wasn't recognised; for a person to judge:"
+GUESSING_NOTE = (
+    "This may be guessing: several causes at one place, none of which counts, or more false alarms than findings. "
+    "For a person to look at; it changes no level."
+)
 FALSE_ALARMS_NOTE = "Complaints about lines in which nothing is wrong:"
 
 
@@ -17,6 +21,8 @@ def review_section(result: ReviewResult | None, review: Review | None) -> Iterat
         return
     yield from heading("Code review")
     yield from wrap(summary(result, review))
+    if result.guessing:
+        yield from wrap(GUESSING_NOTE, first="! ")
     harms = {defect.id: defect.harm for defect in review.defects}
     for found in result.found:
         yield from wrap(f"{found.title} ({found.severity}, turn {found.turn})", first="+ ")

@@ -9,11 +9,16 @@ from interviewsim.grading.evidence import quote_stands
 from interviewsim.interview.wording import NOT_KNOWN
 from interviewsim.packs.lint import lint_rubric, lint_scenario
 from interviewsim.packs.load import Packs
-from tests.builders.bundled import graded, loaded, rubric, transcript
+from tests.builders.bundled import ROOT, graded, loaded, rubric, transcript
 from tests.builders.library import KEYED, RUBRICS, SCENARIOS, key, levels, played
 
 CORE = [(slug, criterion) for slug in SCENARIOS for criterion in key(slug).core]
 TRANSCRIPTS = [(slug, name) for slug in SCENARIOS for name in KEYED]
+
+
+def test_every_scenario_has_a_key() -> None:
+    """None is left out of what is asked of the others here."""
+    assert sorted(SCENARIOS) == sorted(file.parent.name for file in (ROOT / "scenarios").glob("*/scenario.yaml"))
 
 
 @pytest.mark.parametrize("slug", SCENARIOS)

@@ -2,7 +2,9 @@
 
 import io
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,12 +161,14 @@ def test_stored_ratings_of_models_count_for_the_score(
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{QUOTE}\n\n/finish\n\n"))
     cli("practice", "rate-limit-429", "--plain", "--plan", file)
     session = capsys.readouterr().err.split("session ")[1].split()[0]
-    cli("plan", "score", file, "--json")
+    cli("plan", "score", file, session, "--json")
     before = components(capsys.readouterr().out)
     cli("grade", session, "--rater", grading_script(tmp_path / "rater.json"))
     capsys.readouterr()
-    done = cli("plan", "score", file, "--json")
-    after = components(capsys.readouterr().out)
+    done = cli("plan", "score", file, session, "--json")
+    told = capsys.readouterr().out
+    after = components(told)
+    [combined] = json.loads(told)["score"]["combined"]
 
     assert done == 0
     assert {before[c]["answer"] for c in ("several_scales", "multiple_raters", "no_discussion", "training")} == {
@@ -174,6 +178,13 @@ def test_stored_ratings_of_models_count_for_the_score(
     assert after["no_discussion"]["answer"] == "yes"
     assert after["training"]["answer"] == "no"
     assert after["several_scales"]["evidence"].startswith(("0 of 1", "1 of 1"))
+    assert (before["statistical_combination"]["answer"], after["statistical_combination"]["answer"]) == (
+        "unknown",
+        "partly",
+    )
+    assert combined["session"] == session
+    assert combined["level"] is None
+    assert "operations" in combined["without_level"]
 
 
 def components(score: str) -> dict[str, dict[str, str]]:
@@ -223,20 +234,51 @@ def test_an_assessment_follows_a_locked_plan(
     assert score["score"]["sessions"] == 1
 
 
+def test_a_session_that_cannot_be_read_is_left_out_of_the_score(
+    file: Path, tmp_path: Path, cli: Cli, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told; the assessments that can be read are counted."""
+    cli("plan", "lock", file)
+    sessions = []
+    for _ in range(2):
+        practise(cli, monkeypatch, "--mode", "assessment", "--plan", file)
+        sessions.append(capsys.readouterr().err.split("session ")[1].split()[0])
+    spoil(tmp_path / "data", sessions[0])
+
+    done = cli("plan", "score", file)
+
+    told = capsys.readouterr()
+    assert done == 0
+    assert "1 session that followed it" in told.out
+    assert f"session {sessions[0]} can't be read and is left out" in told.err
+
+
+def spoil(data: Path, session: str) -> None:
+    """Change a stored event behind the store's back."""
+    with closing(sqlite3.connect(next(data.glob("*.db")))) as database, database:
+        database.execute(
+            "UPDATE events SET body = replace(body, 'wait longer', 'give up') WHERE session_id = ?", (session,)
+        )
+
+
 def test_practice_may_follow_a_plan_that_is_not_locked(
     file: Path, cli: Cli, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is on record as such; sessions without a plan don't count for its score."""
+    """It is on record as such; it counts for the plan's score only when named, one without the plan never."""
     followed = practise(cli, monkeypatch, "--plan", file)
-    told = capsys.readouterr().out
+    told, diagnostics = capsys.readouterr()
+    session = diagnostics.split("session ")[1].split()[0]
     free = practise(cli, monkeypatch, "rate-limit-429")
     stray = capsys.readouterr().err.split("session ")[1].split()[0]
     cli("plan", "score", file)
+    unnamed = capsys.readouterr().out
+    cli("plan", "score", file, session)
     score = capsys.readouterr().out
     strange = cli("plan", "score", file, stray)
 
     assert (followed, free, strange) == (0, 0, 2)
     assert "(not locked, " in " ".join(told.split())
+    assert "0 sessions that followed it" in unnamed
     assert "1 session that followed it" in score
     assert f"don't follow the plan as it is now: {stray}" in capsys.readouterr().err
 

@@ -47,7 +47,12 @@ def found(*answers: str) -> list[str]:
         "In fetch() the loop is endless.",
         "Line 4 never stops.",
         "There is something in line 2. It never ends.",
-        "Does line 2 run into an endless loop?",
+        "In line 2, what stops it? It never ends.",
+        "Line 2 never ends. The rest is fine.",
+        "Line 2 looks good at first, but it never ends.",
+        "Line 2 never ends without checking that the answer is correct.",
+        "Line 2 never ends, which is not good.",
+        "Line 2 never ends. I would not keep it like that.",
     ],
 )
 def test_place_and_cause_make_a_finding(said: str) -> None:
@@ -61,6 +66,27 @@ def test_place_and_cause_make_a_finding(said: str) -> None:
 def test_one_without_the_other_does_not(said: str) -> None:
     """A cause elsewhere or nowhere, a place without the cause, and a denial find nothing."""
     assert found(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Line 2 never ends and I would keep it exactly like that.",
+        "Line 2 never ends, that is correct and useful.",
+        "Lines 2 to 3 never stop, so line 2 never ends, which is good.",
+        "Line 2 never ends. That is fine.",
+        "Line 2 never ends. I'd leave it as it is.",
+        "The endless loop in line 2 is perfectly right.",
+        "I like that line 2 never ends.",
+        "Does line 2 run into an endless loop?",
+        "Is line 2 endless?",
+    ],
+)
+def test_whoever_approves_or_only_asks_has_found_nothing(said: str) -> None:
+    """The place and the words of the cause are there; a complaint isn't, and nothing is left for a person to judge."""
+    got = result(said)
+
+    assert (got.found, got.without_place, got.other_reasons) == ((), (), ())
 
 
 def test_a_cause_without_a_place_is_named_and_not_found() -> None:
@@ -116,12 +142,39 @@ def test_whoever_names_everything_at_once_has_found_nothing() -> None:
     assert len(reviewed([(1, "Line 2 has cause1.", ())], REVIEW.model_copy(update={"defects": more})).found) == 1
 
 
+CAUSES = ("never ends", "logs private data", "needs a lock")
+
+
+def test_every_cause_at_every_place_finds_nothing() -> None:
+    """Spread over the turns it is the same guess; a person is told, and sees what was said."""
+    got = result(*(f"Line {line} {cause}." for line in (2, 7, 20) for cause in CAUSES))
+
+    assert (got.found, got.recall, got.guessing) == ((), 0, True)
+    assert len(got.other_reasons) == 9
+
+
+def test_a_second_try_at_a_place_is_allowed() -> None:
+    """Two causes at one place, one of which is there, and both causes of a place that has two."""
+    got = result("Line 2 needs a lock.", "Line 2 never ends.", "Lines 2 and 7: it logs private data.")
+
+    assert ([each.defect for each in got.found], got.guessing) == (["endless", "logged"], False)
+
+
+def test_more_false_alarms_than_findings_are_shown_to_a_person() -> None:
+    """As many are none; what was found stays found."""
+    even = result("Line 2 never ends.", "Line 30 is wrong.")
+    more = result("Line 2 never ends.", "Line 30 is wrong.", "Line 34 is wrong.")
+
+    assert (even.guessing, more.guessing) == (False, True)
+    assert even.found == more.found
+
+
 @given(
     st.lists(st.sampled_from(["Line 2 never ends.", "Line 7: private data in the log.", "Line 30 is wrong.", "Hm."]))
 )
 @settings(max_examples=30, deadline=None)
 def test_saying_more_never_finds_less(said: list[str]) -> None:
-    """Each further answer can only add to what was found."""
+    """Each further answer that doesn't guess can only add to what was found."""
     recalls = [result(*said[:n]).recall for n in range(len(said) + 1)]
 
     assert recalls == sorted(recalls)

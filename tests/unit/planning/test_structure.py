@@ -176,7 +176,13 @@ def test_what_is_not_on_record_is_unknown() -> None:
         "same_raters",
         "no_discussion",
         "training",
+        "statistical_combination",
     ]
+
+
+def test_ratings_without_levels_combine_nothing() -> None:
+    """Raters who gave no level leave nothing that a formula was used on."""
+    assert answers(whole(ratings=(rating("A", "ada", levels={}),)))["statistical_combination"] == "unknown"
 
 
 def test_packs_are_compared_as_the_first_session_had_them() -> None:

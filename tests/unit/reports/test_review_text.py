@@ -2,6 +2,7 @@
 
 from interviewsim.reports.model import SessionReport
 from interviewsim.reports.plain import WIDTH, cells
+from interviewsim.reports.review_text import GUESSING_NOTE
 from interviewsim.reports.scorecard_html import scorecard_html
 from interviewsim.reports.scorecard_text import scorecard_text
 from tests.builders import bundled, scorecards
@@ -38,6 +39,15 @@ def test_the_page_tells_the_same() -> None:
     assert '<a href="#review">Code review</a>' in page
     assert "4 of 10 defects found with place and cause" in page
     assert "The prices of prompt and reply are swapped" in page
+
+
+def test_a_guess_is_for_a_person_to_look_at() -> None:
+    """The bluffer's review is marked in both forms, the middling one in neither."""
+    texts = {name: " ".join(scorecard_text(report(name)).split()) for name in ("bluffer", "mid")}
+
+    assert f"! {GUESSING_NOTE}" in texts["bluffer"]
+    assert GUESSING_NOTE in scorecard_html(report("bluffer"))
+    assert GUESSING_NOTE not in texts["mid"] + scorecard_html(report("mid"))
 
 
 def test_reports_without_code_have_no_such_section() -> None:

@@ -73,6 +73,12 @@ ELSEWHERE = (
     "Line 41 logs personal data.",
     "Line 12 is a race condition.",
 )
+APPROVED = (
+    "Line 66 is an infinite retry loop and I would keep it exactly like that.",
+    "Line 93 logs the mail address, that is correct and useful.",
+    "Lines 65 to 69 retry for ever, which is good.",
+    "Is line 66 an infinite retry?",
+)
 NO_DEFECT = (
     "Line 84 has a bad name.",
     "Line 65 needs a type hint.",
@@ -116,4 +122,10 @@ def test_the_right_words_at_the_wrong_place_are_a_false_alarm(said: str) -> None
 @pytest.mark.parametrize("said", NO_DEFECT)
 def test_matters_of_taste_at_the_right_place_find_nothing(said: str) -> None:
     """Style isn't the cause of any defect."""
+    assert _result(said) == (set(), False)
+
+
+@pytest.mark.parametrize("said", APPROVED)
+def test_a_defect_that_is_approved_of_or_only_asked_about_is_not_found(said: str) -> None:
+    """It was seen and not recognised as one."""
     assert _result(said) == (set(), False)
