@@ -14,12 +14,14 @@ def copied(said: Said) -> str | None:
 
     A stretch is eight or more consecutive words of the brief or of one interviewer turn.
     """
-    spoken = placed_words(said.turn.text)
-    runs = _runs([word for word, _, _ in spoken])
+    runs = _runs(words(said.turn.text))
     mine = frozenset(runs)
     heard = frozenset[str]().union(*(mine & _known_runs(text) for text in said.heard))
+    if not heard:
+        return None
+    spoken = placed_words(said.turn.text)
     repeated = {place for i, run in enumerate(runs) if run in heard for place in range(i, i + _RUN_WORDS)}
-    if not repeated or 2 * len(repeated) <= len(spoken):
+    if 2 * len(repeated) <= len(spoken):
         return None
     first, last = max(_stretches(repeated), key=lambda span: span[1] - span[0])
     return said.turn.text[spoken[first][1] : spoken[last][2]]
