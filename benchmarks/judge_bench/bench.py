@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from interviewsim.bootstrap.memory import collect_rarely
 from interviewsim.clocks import SystemClock
 from interviewsim.ports import ChatModel
 from interviewsim.providers.budget import Budget
@@ -63,6 +64,7 @@ def load_bench() -> Bench:
 
 def model_for(chosen: argparse.Namespace) -> ChatModel:
     """Return the judge with the whole stack before it; a killed run goes on from the replies in the work folder."""
+    collect_rarely()
     clock = SystemClock()
     return connect(
         MODEL,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from interviewsim.bootstrap.memory import collect_rarely
 from interviewsim.domain.model_rating import Rating
 from interviewsim.domain.rating import Scorecard
 from interviewsim.domain.usage import Usage
@@ -21,6 +22,8 @@ async def rate_jobs(
     """Ask the models for every rating that isn't stored yet, and close their connections."""
     from interviewsim.grading.batch import run_batch
     from interviewsim.grading.rater import rate
+
+    collect_rarely()
 
     async def ask(job: "Job", previous: Rating | None) -> Rating:
         return await rate(
