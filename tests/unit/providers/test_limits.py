@@ -171,18 +171,19 @@ def test_each_loop_wakes_its_own_calls() -> None:
     """Two event loops that ask the same model at once don't wait at one gate: each wakes what waits in it."""
     gates, both_wait = Limiters(concurrency=1), Barrier(2)
 
-    async def calls() -> None:
+    async def calls() -> bool:
         first = await gates.of("openai/x").enter(1)
         second = asyncio.create_task(gates.of("openai/x").enter(1))
         await asyncio.sleep(0)
         both_wait.wait(timeout=5)
         gates.of("openai/x").leave(first, "taken")
         gates.of("openai/x").leave(await asyncio.wait_for(second, 5), "taken")
+        return second.done()
 
     with ThreadPoolExecutor(2) as threads:
         runs = [threads.submit(lambda: asyncio.run(calls())) for _ in range(2)]
-        for run in runs:
-            run.result()
+
+        assert [run.result() for run in runs] == [True, True]
 
 
 def test_a_limit_that_is_used_up_for_longer_than_a_call_waits_is_said() -> None:
