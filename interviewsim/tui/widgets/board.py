@@ -129,8 +129,8 @@ class Board(Vertical):
 
     @on(AnswerBox.PageMoved)
     def page(self, message: AnswerBox.PageMoved) -> None:
-        """Page through what stands above the answer box."""
-        covered = self.screen.has_class("-narrow") and self.pane != "talk"
+        """Page through what stands above the answer box; code under review is read while the answer is written."""
+        covered = self.pane == "code" or (self.screen.has_class("-narrow") and self.pane != "talk")
         shown = self.query_one(f"#{self.pane}") if covered else self.query_one(Conversation)
         (shown.scroll_page_up if message.pages < 0 else shown.scroll_page_down)(animate=False)
 
